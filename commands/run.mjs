@@ -1,0 +1,59 @@
+// Entry of every npm script. Plain JavaScript that also runs on Node 20, since it must work before anything is installed:
+// it installs what is missing, then runs the command on the Node of node_modules (24, the Lambda runtime).
+import { spawnSync } from 'node:child_process';
+import { existsSync, statSync, utimesSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const node24 = path.join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+
+/** Command name -> program and fixed arguments, relative to the repository. */
+const COMMANDS = {
+  demo: ['commands/demo.ts'],
+  test: ['node_modules/vitest/vitest.mjs', 'run'],
+  invoke: ['commands/invoke.ts'],
+  signal: ['commands/signal.ts'],
+  backfill: ['commands/backfill.ts'],
+  evaluate: ['test/evaluate/evaluate.ts'],
+  bench: ['test/bench/bench.ts'],
+  build: ['infra/build/build.ts'],
+  synth: ['commands/synth.ts'],
+  deploy: ['commands/deploy.ts'],
+};
+
+function npm(args) {
+  // stdout of a command is its result (NDJSON, JSON): the installer must not write there.
+  const run = spawnSync('npm', [...args, '--loglevel=error'], { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
+  if (run.status === 0) return;
+  process.stderr.write(`Installing dependencies failed: npm ${args[0]} ended with ${run.status ?? run.signal}\n`);
+  process.exit(1);
+}
+
+const modifiedMs = (file) => (existsSync(file) ? statSync(file).mtimeMs : 0);
+
+function installWhatIsMissing() {
+  const lock = path.join(root, 'package-lock.json');
+  const installed = path.join(root, 'node_modules', '.package-lock.json');
+  if (modifiedMs(installed) < modifiedMs(lock)) {
+    process.stderr.write('Installing dependencies (once, about a minute) ...\n');
+    npm(['ci']);
+    // npm keeps the archive's times on some platforms: mark the install as newer than the lock file it came from.
+    utimesSync(installed, new Date(), new Date());
+  }
+  if (!existsSync(node24)) npm(['rebuild', 'node', '--ignore-scripts=false']);
+}
+
+const [name, ...args] = process.argv.slice(2);
+const command = name === undefined ? undefined : COMMANDS[name];
+if (!command) {
+  process.stderr.write(`Unknown command '${name ?? ''}': expected one of ${Object.keys(COMMANDS).join(', ')}\n`);
+  process.exit(1);
+}
+installWhatIsMissing();
+const [program, ...fixed] = command;
+const child = spawnSync(node24, ['--disable-warning=ExperimentalWarning', path.join(root, program), ...fixed, ...args], {
+  stdio: 'inherit',
+  env: { ...process.env, PATH: `${path.dirname(node24)}${path.delimiter}${process.env.PATH ?? ''}` },
+});
+process.exit(child.status ?? 1);
