@@ -1,0 +1,22 @@
+export const IMAGE_FORMATS = ['jpeg', 'png', 'webp', 'gif', 'avif'] as const;
+export type ImageFormat = (typeof IMAGE_FORMATS)[number];
+
+/** Longest side of the working image, px. Large enough for sharpness and text overlays, small enough for one pass per signal in JavaScript. */
+export const WORKING_SIDE_PX = 256;
+
+/**
+ * A Pin's picture, upright (EXIF orientation applied), sRGB, first frame, alpha flattened on white.
+ * `width` and `height` are those of the upright original in px; `pixels` is the working image.
+ */
+export interface DecodedImage {
+  readonly format: ImageFormat;
+  readonly width: number;
+  readonly height: number;
+  readonly frames: number;
+  readonly hasAlpha: boolean;
+  readonly sizeBytes: number;
+  readonly workingWidth: number;
+  readonly workingHeight: number;
+  /** uint8 [workingHeight, workingWidth, 3], RGB, row-major, 0-255; fits inside 256 x 256 and is never enlarged. */
+  readonly pixels: Uint8Array;
+}
