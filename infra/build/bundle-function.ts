@@ -2,6 +2,8 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import path from 'node:path';
 import { build, type BuildOptions, type Metafile } from 'esbuild';
 import { buildPaths } from './build-paths.ts';
+import { dataAsJson } from './data-as-json.ts';
+import { zodEnglishOnly } from './zod-english-only.ts';
 
 // Dependencies that are CommonJS call require() for node's own modules, which an ES module does not have by itself.
 const REQUIRE_IN_ES_MODULE = "import{createRequire}from'node:module';const require=createRequire(import.meta.url);";
@@ -19,6 +21,9 @@ const OPTIONS = {
   external: IN_LAYERS,
   banner: { js: REQUIRE_IN_ES_MODULE },
   minify: true,
+  // Not ASCII: escapes would double the bytes of language data.
+  charset: 'utf8',
+  plugins: [dataAsJson, zodEnglishOnly],
   legalComments: 'none',
   sourcemap: 'external',
   sourcesContent: false,
@@ -26,7 +31,7 @@ const OPTIONS = {
   write: false,
   logLevel: 'warning',
   absWorkingDir: buildPaths.repository,
-} as const satisfies BuildOptions;
+} satisfies BuildOptions & { metafile: true; write: false };
 
 /** One function to bundle. */
 export interface FunctionSource {
