@@ -1,0 +1,33 @@
+import type * as z from 'zod';
+import { composition } from '../signals/composition.ts';
+import { freshness } from '../signals/freshness.ts';
+import { imageQuality } from '../signals/image-quality.ts';
+import { language } from '../signals/language.ts';
+import { linkDomain } from '../signals/link-domain.ts';
+import { palette } from '../signals/palette.ts';
+import { price } from '../signals/price.ts';
+import { productCategory } from '../signals/product-category.ts';
+import { safety } from '../signals/safety.ts';
+import { textQuality } from '../signals/text-quality.ts';
+import { visualFingerprint } from '../signals/visual-fingerprint.ts';
+
+/** All signals. A new one is a file in ../signals and a line here; storage, staleness and pages derive from this list. */
+export const catalog = [
+  language,
+  productCategory,
+  palette,
+  imageQuality,
+  composition,
+  visualFingerprint,
+  textQuality,
+  safety,
+  linkDomain,
+  price,
+  freshness,
+] as const;
+
+export type CatalogSignal = (typeof catalog)[number];
+export type SignalName = CatalogSignal['name'];
+export type SignalValue<Name extends SignalName = SignalName> = z.infer<Extract<CatalogSignal, { name: Name }>['schema']>;
+
+export const isSignalName = (name: string): name is SignalName => catalog.some((signal) => signal.name === name);

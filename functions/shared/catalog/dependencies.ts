@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import type { AnySignal } from './define-signal.ts';
+import { FEATURE_GRAPH, type FeatureName, type FeatureSpec } from './features.ts';
+import { DIGEST_BYTES, ROOT_NAMES, type RootName } from './roots.ts';
+
+type SignalInputs = Pick<AnySignal, 'inputs' | 'optionalInputs'>;
+
+const specOf = (feature: FeatureName): FeatureSpec => FEATURE_GRAPH[feature];
+
+/** The features a signal stands on, directly or through others, each after those it needs. */
+export function featureClosure({ inputs, optionalInputs }: SignalInputs): FeatureName[] {
+  const ordered: FeatureName[] = [];
+  const visit = (feature: FeatureName): void => {
+    if (ordered.includes(feature)) return;
+    specOf(feature).features.forEach(visit);
+    ordered.push(feature);
+  };
+  [...inputs, ...optionalInputs].forEach(visit);
+  return ordered;
+}
+
+/** The roots whose change makes a signal stale, in stored order. */
+export function rootClosure(signal: SignalInputs): RootName[] {
+  const roots = new Set(featureClosure(signal).flatMap((feature) => specOf(feature).roots));
+  return ROOT_NAMES.filter((root) => roots.has(root));
+}
+
+/** Manifest names of the models a signal's value depends on. */
+export const modelClosure = (signal: SignalInputs): string[] => [...new Set(featureClosure(signal).flatMap((feature) => specOf(feature).models))];
+
+/** What a value is a function of, beyond the code of its signal. */
+export interface SignalContext {
+  /** 12 hex digits for each root that is there; `!code` for one that is there but unusable. */
+  readonly rootDigests: Partial<Record<RootName, string>>;
+  /** SHA-256 (hex) of each model by manifest name. */
+  readonly modelSha256: Readonly<Record<string, string>>;
+}
+
+/**
+ * Hex digest (12 characters) of everything a value of the signal depends on: its version, the versions of its features, its models and its roots.
+ * A stored value is stale exactly when its fingerprint is not this one.
+ */
+export function fingerprintOf(signal: AnySignal, { rootDigests, modelSha256 }: SignalContext): string {
+  const hash = createHash('sha256').update(`${signal.name}@${signal.version}`);
+  for (const feature of featureClosure(signal)) hash.update(`|${feature}@${specOf(feature).version}`);
+  for (const model of modelClosure(signal)) hash.update(`|${model}=${modelSha256[model] ?? 'none'}`);
+  for (const root of rootClosure(signal)) hash.update(`|${root}=${rootDigests[root] ?? 'absent'}`);
+  return hash.digest('hex').slice(0, DIGEST_BYTES * 2);
+}

@@ -1,0 +1,65 @@
+import type { FeatureInputs, FeatureName, Features } from '../../shared/catalog/features.ts';
+import { available, type Outcome, unavailable, type Unavailable } from '../../shared/catalog/outcome.ts';
+import { PinSignalsError } from '../../shared/errors.ts';
+import { toLumaPlane } from '../../shared/image/luma-plane.ts';
+import type { ModelLibrary } from '../../shared/inference/load-models.ts';
+import { toPinText } from '../../shared/text/pin-text.ts';
+import type { FeatureProvider, FeatureProviders } from '../compute-signals.ts';
+import { decodeImage } from './decode-image.ts';
+import { detectLanguages } from './detect-languages.ts';
+import { matchLexicon } from './match-lexicon.ts';
+import { parseDates } from './parse-dates.ts';
+import { parseLink } from './parse-link.ts';
+import { scoreProducts } from './score-products.ts';
+
+/** Pictures decoded at once: one computes while the other waits for its thread; more would only hold more memory. */
+const DECODES_AT_ONCE = 2;
+
+/** Runs `work` over items, `limit` at a time, results in order. */
+async function mapLimit<T, R>(items: readonly T[], limit: number, work: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  const queue = items.entries();
+  // Workers share one iterator, so each item is taken once.
+  const worker = async (): Promise<void> => {
+    for (const [index, item] of queue) results[index] = await work(item);
+  };
+  await Promise.all(Array.from({ length: limit }, worker));
+  return results;
+}
+
+/** Content that can never be read becomes the stored reason; anything else stays an error. */
+async function settle<T>(work: () => Promise<T>): Promise<Outcome<T>> {
+  try {
+    return available(await work());
+  } catch (error) {
+    if (error instanceof PinSignalsError && error.disposition === 'record') return unavailable(error.code, error.message);
+    throw error;
+  }
+}
+
+const perPin = <K extends FeatureName>(compute: (inputs: FeatureInputs<K>) => Features[K] | Unavailable): FeatureProvider<K> =>
+  async (inputs) => inputs.map((one) => toOutcome(compute(one)));
+
+const toOutcome = <T extends object | readonly unknown[]>(value: T | Unavailable): Outcome<T> =>
+  'kind' in value && value.kind === 'unavailable' ? value : available(value as T);
+
+/** How each feature is made, from libraries and models. */
+export function createFeatureProviders(models: ModelLibrary): FeatureProviders {
+  return {
+    picture: (inputs) =>
+      mapLimit(inputs, DECODES_AT_ONCE, async ({ image }) =>
+        image === undefined ? unavailable('no-image', 'the Pin has no image') : settle(() => decodeImage(image)),
+      ),
+    luma: perPin(({ picture }) => toLumaPlane(picture)),
+    productScores: async (inputs) => scoreProducts(inputs.map(({ picture }) => picture), await models.open('product-image')),
+    text: perPin((roots) => {
+      const text = toPinText(roots);
+      return text.joined === '' ? unavailable('no-text', 'the Pin has no title, description, alt text or board title') : text;
+    }),
+    languages: (inputs) => Promise.all(inputs.map(({ text, language }) => detectLanguages(text, language))),
+    lexiconMatches: perPin(({ text, languages }) => matchLexicon(text, languages)),
+    link: perPin(({ link }) => parseLink(link)),
+    offer: perPin(({ price, currency }) => ({ amount: price, currency })),
+    dates: perPin(({ createdAt, firstSeenAt }) => parseDates(createdAt, firstSeenAt ?? 0)),
+  };
+}
