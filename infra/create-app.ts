@@ -1,0 +1,46 @@
+import { App } from 'aws-cdk-lib';
+import { PinSignalsStack } from './pin-signals-stack.ts';
+import { getStageConfig } from './stage-config.ts';
+
+/**
+ * Switches of CDK, here and not in cdk.json: the CDK command reads that file and a program does not, and both must make the
+ * same template. The first two write into each resource where its asset lies and which construct it comes from.
+ */
+const CONTEXT = {
+  'aws:cdk:enable-asset-metadata': true,
+  'aws:cdk:enable-path-metadata': true,
+  '@aws-cdk/aws-iam:minimizePolicies': true,
+  '@aws-cdk/core:enablePartitionLiterals': false,
+};
+
+/** How the app is made, where the defaults will not do. */
+export interface AppOptions {
+  /** Folder for templates and assets; default: where the CDK command says, else a temporary one. */
+  readonly outdir?: string;
+  /** Folder that the build wrote; default `build/`. */
+  readonly buildOutput?: string;
+}
+
+/** The CDK app of one stage and its only stack. */
+export interface PinSignalsApp {
+  readonly app: App;
+  readonly stack: PinSignalsStack;
+}
+
+/**
+ * Makes the CDK app of a stage; it looks nothing up, so it needs neither credentials nor network.
+ *
+ * @throws StageConfigError when there is no such stage.
+ * @throws BuildError when `npm run build` has not been run.
+ */
+export function createApp(stage: string, { outdir, buildOutput }: AppOptions = {}): PinSignalsApp {
+  const config = getStageConfig(stage);
+  const app = new App({
+    // What it would add to the template is a resource that nothing here uses.
+    analyticsReporting: false,
+    postCliContext: CONTEXT,
+    ...(outdir !== undefined && { outdir }),
+  });
+  const stack = new PinSignalsStack(app, `pin-signals-${stage}`, { config, ...(buildOutput !== undefined && { buildOutput }) });
+  return { app, stack };
+}
