@@ -3,6 +3,7 @@ import { featureClosure } from '../shared/catalog/dependencies.ts';
 import { FEATURE_GRAPH, type FeatureInputs, type FeatureName, type Features, type FeatureSpec } from '../shared/catalog/features.ts';
 import { available, type Outcome, type Unavailable } from '../shared/catalog/outcome.ts';
 import type { RootName, Roots } from '../shared/catalog/roots.ts';
+import { toStoredPrecision } from '../shared/storage/value-codec.ts';
 
 /** Computes one feature for many Pins at once, in order; a model runs one batch. */
 export type FeatureProvider<K extends FeatureName> = (inputs: readonly FeatureInputs<K>[]) => Promise<readonly Outcome<Features[K]>[]>;
@@ -85,7 +86,7 @@ function computeSignal(signal: AnySignal, work: Work): Outcome<unknown> {
     if (outcome?.kind === 'value') inputs[feature] = outcome.value;
   }
   const value = signal.compute(inputs as never);
-  return isUnavailable(value) ? value : available(value);
+  return isUnavailable(value) ? value : available(toStoredPrecision(signal.schema, value));
 }
 
 const isUnavailable = (value: unknown): value is Unavailable =>

@@ -1,0 +1,41 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
+import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
+import { Tracer } from '@aws-lambda-powertools/tracer';
+import { captureLambdaHandler } from '@aws-lambda-powertools/tracer/middleware';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
+import middy from '@middy/core';
+import { readEnvironment } from '../shared/environment.ts';
+import { loadModels } from '../shared/inference/load-models.ts';
+import { createPinRecordStore } from '../shared/storage/pin-record-store.ts';
+import { createFeatureProviders } from './features/feature-providers.ts';
+import { handleEvent, type HandleEventDeps } from './handle-event.ts';
+import { createReport } from './report.ts';
+import { createS3PinSourceStore } from './s3-pin-source-store.ts';
+
+const models = loadModels();
+// INIT has the whole CPU and comes once: the first Pin must not wait for the model.
+await models.open('product-image');
+const environment = readEnvironment(process.env, ['PINS_BUCKET', 'SIGNALS_TABLE']);
+const logger = new Logger();
+const metrics = new Metrics();
+const tracer = new Tracer();
+const s3 = tracer.captureAWSv3Client(new S3Client({ forcePathStyle: process.env['AWS_ENDPOINT_URL_S3'] !== undefined }));
+const dynamodb = tracer.captureAWSv3Client(new DynamoDBClient({}));
+
+const deps: HandleEventDeps = {
+  records: createPinRecordStore(dynamodb, environment.SIGNALS_TABLE, Date.now),
+  sources: createS3PinSourceStore(s3, environment.PINS_BUCKET),
+  providers: createFeatureProviders(models),
+  modelSha256: models.sha256,
+  nowMs: Date.now,
+  monotonicMs: () => performance.now(),
+  report: createReport(logger, (name, value) => metrics.addMetric(name, MetricUnit.Count, value)),
+};
+
+export const handler = middy((event: unknown) => handleEvent(event, deps))
+  .use(injectLambdaContext(logger))
+  .use(captureLambdaHandler(tracer, { captureResponse: false }))
+  .use(logMetrics(metrics, { captureColdStartMetric: true }));

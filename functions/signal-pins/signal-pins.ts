@@ -1,0 +1,210 @@
+import { catalog, type CatalogSignal, type SignalName } from '../shared/catalog/catalog.ts';
+import { fingerprintOf, modelClosure, rootClosure } from '../shared/catalog/dependencies.ts';
+import { digestRoot, type RootName } from '../shared/catalog/roots.ts';
+import { PinSignalsError } from '../shared/errors.ts';
+import type { PinId } from '../shared/pin.ts';
+import type { PinRecord, SourceName, SourceState, StoredSignal } from '../shared/storage/pin-record.ts';
+import type { PinRecordStore } from '../shared/storage/pin-record-store.ts';
+import { type ComputedSignals, computeSignals, type FeatureProviders, type PinToCompute } from './compute-signals.ts';
+import { type PinSources, readContents, readSources, sourceOfRoot } from './pin-sources.ts';
+import type { PinSourceStore } from './pin-source-store.ts';
+import type { Cause, WorkItem } from './work.ts';
+
+export interface SignalPinsDeps {
+  readonly records: PinRecordStore;
+  readonly sources: PinSourceStore;
+  readonly providers: FeatureProviders;
+  /** SHA-256 (hex) of each model by manifest name. */
+  readonly modelSha256: Readonly<Record<string, string>>;
+  /** Epoch milliseconds. */
+  readonly nowMs: () => number;
+  /** Monotonic milliseconds, for costs. */
+  readonly monotonicMs: () => number;
+}
+
+export type PinResult =
+  | { readonly kind: 'signalled'; readonly pinId: PinId; readonly computed: readonly SignalName[]; readonly unavailable: readonly SignalName[] }
+  /** Same inputs, same versions: nothing was computed or written. */
+  | { readonly kind: 'unchanged'; readonly pinId: PinId }
+  /** The event is older than what is stored: nothing was read. */
+  | { readonly kind: 'superseded'; readonly pinId: PinId }
+  /** Neither image nor pin.json is there, nor ever was. */
+  | { readonly kind: 'absent'; readonly pinId: PinId }
+  | { readonly kind: 'failed'; readonly pinId: PinId; readonly error: unknown };
+
+/** Pins decoded and run through the models together: past 16 a forward pass gains nothing, and their pictures take memory. */
+export const PINS_AT_ONCE = 16;
+/** Each conflict means that another worker wrote the Pin meanwhile; five in a row only happens under attack. */
+const MAX_ATTEMPTS = 5;
+
+interface PinWork {
+  readonly pinId: PinId;
+  readonly causes: readonly Cause[];
+}
+
+interface Plan {
+  readonly work: PinWork;
+  readonly record: PinRecord | undefined;
+  readonly sources: PinSources;
+  readonly stale: readonly CatalogSignal[];
+  readonly firstSeenAt: number;
+  readonly rootDigests: Partial<Record<RootName, string>>;
+}
+
+/** A Pin's first step ends in a result, or in a plan of what to compute. */
+type Prepared = { readonly kind: 'result'; readonly result: PinResult } | { readonly kind: 'plan'; readonly plan: Plan };
+
+/** S3 sequencers are hex numbers of varying length that compare within one key. */
+export const isNewer = (sequencer: string, than: string): boolean => {
+  const width = Math.max(sequencer.length, than.length);
+  return sequencer.toUpperCase().padStart(width, '0') > than.toUpperCase().padStart(width, '0');
+};
+
+function isSuperseded({ causes }: PinWork, record: PinRecord | undefined): boolean {
+  return causes.every((cause) => {
+    if (cause.kind === 'backfill' || cause.sequencer === undefined) return false;
+    const seen = record?.sources[cause.source].sequencer;
+    return seen !== undefined && !isNewer(cause.sequencer, seen);
+  });
+}
+
+function staleSignals({ causes }: PinWork, record: PinRecord | undefined, rootDigests: Plan['rootDigests'], modelSha256: SignalPinsDeps['modelSha256']): CatalogSignal[] {
+  const forced = new Set(causes.flatMap((cause) => (cause.kind === 'backfill' ? cause.signals : [])));
+  return catalog.filter((signal) => forced.has(signal.name) || record?.signals[signal.name]?.fingerprint !== fingerprintOf(signal, { rootDigests, modelSha256 }));
+}
+
+const sourcesNeeded = (signals: readonly CatalogSignal[]): Set<SourceName> =>
+  new Set(signals.flatMap((signal) => rootClosure(signal).flatMap((root) => sourceOfRoot(root) ?? [])));
+
+/**
+ * Reads what a Pin consists of. The record was read before the sources, and the write succeeds only on that record's revision: so a worker that saw
+ * older sources can never overwrite one that saw newer ones, in whatever order their events came.
+ */
+async function prepare(work: PinWork, record: PinRecord | undefined, deps: SignalPinsDeps): Promise<Prepared> {
+  const { pinId } = work;
+  if (isSuperseded(work, record)) return { kind: 'result', result: { kind: 'superseded', pinId } };
+  const found = await readSources(deps.sources, pinId, record);
+  if (!record && found.image.etag === undefined && found.metadata.etag === undefined) return { kind: 'result', result: { kind: 'absent', pinId } };
+  const firstSeenAt = record?.firstSeenAt ?? Math.floor(deps.nowMs() / 1000);
+  const rootDigests = { ...found.image.digests, ...found.metadata.digests, firstSeenAt: digestRoot(firstSeenAt) };
+  const stale = staleSignals(work, record, rootDigests, deps.modelSha256);
+  if (stale.length === 0) return { kind: 'result', result: { kind: 'unchanged', pinId } };
+  const sources = await readContents(deps.sources, pinId, found, sourcesNeeded(stale));
+  if (sources.image.etag !== found.image.etag || sources.metadata.etag !== found.metadata.etag) {
+    throw new PinSignalsError({ code: 'source-changed', disposition: 'retry', message: `pin ${pinId}: an object changed while it was read` });
+  }
+  return { kind: 'plan', plan: { work, record, sources, stale, firstSeenAt, rootDigests } };
+}
+
+const toCompute = ({ sources: { image, metadata }, stale, firstSeenAt }: Plan): PinToCompute => ({
+  roots: { ...image.roots, ...metadata.roots, firstSeenAt },
+  unusable: { ...image.unusable, ...metadata.unusable },
+  wanted: stale,
+});
+
+/** Computes a batch; if one Pin makes it throw, each alone, so that its neighbours go on. */
+async function computeIsolated(plans: readonly Plan[], deps: SignalPinsDeps): Promise<(ComputedSignals | { readonly error: unknown })[]> {
+  try {
+    return await computeSignals(plans.map(toCompute), deps.providers, deps.monotonicMs);
+  } catch (error) {
+    if (plans.length === 1) return [{ error }];
+    const alone: (ComputedSignals | { readonly error: unknown })[] = [];
+    for (const plan of plans) alone.push(...(await computeIsolated([plan], deps)));
+    return alone;
+  }
+}
+
+function latestSequencer({ causes }: PinWork, source: SourceName, record: PinRecord | undefined): string | undefined {
+  const seen = causes.flatMap((cause) => (cause.kind === 'upload' && cause.source === source && cause.sequencer !== undefined ? [cause.sequencer] : []));
+  return seen.reduce((latest: string | undefined, one) => (latest === undefined || isNewer(one, latest) ? one : latest), record?.sources[source].sequencer);
+}
+
+function toRecord({ work, record, sources, stale, firstSeenAt, rootDigests }: Plan, computed: ComputedSignals, deps: SignalPinsDeps): PinRecord {
+  const { modelSha256 } = deps;
+  const fresh = stale.map((signal): [SignalName, StoredSignal] => {
+    const one = computed.get(signal.name);
+    if (!one) throw new RangeError(`signal ${signal.name} was asked for and not computed`);
+    const fingerprint = fingerprintOf(signal, { rootDigests, modelSha256 });
+    return [signal.name, { version: signal.version, fingerprint, computedAt: deps.nowMs(), ...one }];
+  });
+  const sourceState = (source: SourceName): SourceState => ({ etag: sources[source].etag, sequencer: latestSequencer(work, source, record) });
+  const models = new Set(catalog.flatMap(modelClosure));
+  return {
+    pinId: work.pinId,
+    revision: record?.revision ?? 0,
+    firstSeenAt,
+    sources: { image: sourceState('image'), metadata: sourceState('metadata') },
+    rootDigests,
+    models: Object.fromEntries(Object.entries(modelSha256).filter(([name]) => models.has(name))),
+    signals: { ...record?.signals, ...Object.fromEntries(fresh) },
+  };
+}
+
+function toResult(plan: Plan, computed: ComputedSignals): PinResult {
+  const names = plan.stale.map(({ name }) => name);
+  const unavailable = names.filter((name) => computed.get(name)?.outcome.kind === 'unavailable');
+  return { kind: 'signalled', pinId: plan.work.pinId, computed: names, unavailable };
+}
+
+/** One try of every Pin; Pins that another worker changed meanwhile are left out of the results. */
+async function attempt(works: readonly PinWork[], deps: SignalPinsDeps): Promise<PinResult[]> {
+  const records = await deps.records.get(works.map(({ pinId }) => pinId));
+  const failed = ({ pinId }: PinWork, error: unknown): PinResult => ({ kind: 'failed', pinId, error });
+  const prepared = await Promise.all(
+    works.map((work) => prepare(work, records.get(work.pinId), deps).catch((error: unknown): Prepared => ({ kind: 'result', result: failed(work, error) }))),
+  );
+  const results = prepared.flatMap((one) => (one.kind === 'result' ? [one.result] : []));
+  const plans = prepared.flatMap((one) => (one.kind === 'plan' ? [one.plan] : []));
+  if (plans.length === 0) return results;
+  const computed = await computeIsolated(plans, deps);
+  const written = await Promise.all(
+    plans.map(async (plan, index): Promise<PinResult[]> => {
+      const signals = computed[index];
+      if (!signals || 'error' in signals) return [failed(plan.work, signals?.error)];
+      try {
+        return (await deps.records.put(toRecord(plan, signals, deps))) ? [toResult(plan, signals)] : [];
+      } catch (error) {
+        return [failed(plan.work, error)];
+      }
+    }),
+  );
+  return [...results, ...written.flat()];
+}
+
+async function signalChunk(works: readonly PinWork[], deps: SignalPinsDeps): Promise<PinResult[]> {
+  const results: PinResult[] = [];
+  let pending = works;
+  for (let tries = 0; pending.length > 0 && tries < MAX_ATTEMPTS; tries += 1) {
+    const done = await attempt(pending, deps);
+    results.push(...done);
+    pending = pending.filter(({ pinId }) => !done.some((result) => result.pinId === pinId));
+  }
+  const conflict = (pinId: PinId): PinSignalsError =>
+    new PinSignalsError({ code: 'conflict', disposition: 'retry', message: `pin ${pinId}: changed by other workers ${MAX_ATTEMPTS} times in a row` });
+  return [...results, ...pending.map(({ pinId }): PinResult => ({ kind: 'failed', pinId, error: conflict(pinId) }))];
+}
+
+function groupByPin(items: readonly WorkItem[]): PinWork[] {
+  const groups = new Map<PinId, Cause[]>();
+  for (const { pinId, cause } of items) groups.set(pinId, [...(groups.get(pinId) ?? []), cause]);
+  return [...groups].map(([pinId, causes]) => ({ pinId, causes }));
+}
+
+/**
+ * Brings the records of the named Pins up to what S3 holds now: each Pin once, however many events name it, computing only what is stale.
+ * @returns one result a Pin; what failed may heal and should be asked for again
+ */
+export async function signalPins(items: readonly WorkItem[], deps: SignalPinsDeps): Promise<PinResult[]> {
+  const works = groupByPin(items);
+  const results: PinResult[] = [];
+  for (let start = 0; start < works.length; start += PINS_AT_ONCE) {
+    const chunk = works.slice(start, start + PINS_AT_ONCE);
+    try {
+      results.push(...(await signalChunk(chunk, deps)));
+    } catch (error) {
+      // Reading the records failed: nothing of this chunk is done, the other chunks are.
+      results.push(...chunk.map(({ pinId }): PinResult => ({ kind: 'failed', pinId, error })));
+    }
+  }
+  return results;
+}
