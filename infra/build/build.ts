@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
+import { printFailure } from '../print-failure.ts';
 import { buildAll } from './build-all.ts';
-import { BuildError } from './build-error.ts';
 import { describeBuild } from './describe-build.ts';
 
 function parseCount(value: string): number {
@@ -17,9 +17,4 @@ new Command('npm run build --')
     process.stdout.write(`${describeBuild(build, top).join('\n')}\n`);
   })
   .parseAsync()
-  .catch((error: unknown) => {
-    process.exitCode = 1;
-    // esbuild has printed its own errors with file and line.
-    if (!(error instanceof Error) || 'errors' in error) return;
-    process.stderr.write(`${error instanceof BuildError ? error.message : error.stack}\n`);
-  });
+  .catch(printFailure);
