@@ -11,6 +11,7 @@ import { loadModels } from '../functions/shared/inference/load-models.ts';
 import { pinMetadataSchema } from '../functions/shared/pin.ts';
 import { computeSignals, type ComputedSignals, type FeatureProviders, type PinToCompute } from '../functions/signal-pins/compute-signals.ts';
 import { createFeatureProviders } from '../functions/signal-pins/features/feature-providers.ts';
+import { METADATA_ROOTS } from '../functions/signal-pins/pin-sources.ts';
 import { MAX_IMAGE_BYTES } from '../functions/signal-pins/pin-source-store.ts';
 import { PINS_AT_ONCE } from '../functions/signal-pins/signal-pins.ts';
 import { createProgress } from './progress.ts';
@@ -33,8 +34,9 @@ interface PinRequest {
   readonly roots: Partial<Roots>;
 }
 
-function toRequest({ pinId, image, boardId: _boardId, creatorId: _creatorId, ...fields }: PinLine, folder: string, nowSeconds: number): PinRequest {
-  const roots = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+function toRequest(pin: PinLine, folder: string, nowSeconds: number): PinRequest {
+  const { pinId, image } = pin;
+  const roots = Object.fromEntries(METADATA_ROOTS.flatMap((root) => (pin[root] === undefined ? [] : [[root, pin[root]]])));
   return { pinId, imagePath: image ? path.resolve(folder, image) : undefined, roots: { ...roots, firstSeenAt: nowSeconds } };
 }
 

@@ -16,7 +16,8 @@ interface SourceRoots {
 }
 export type PinSources = Readonly<Record<SourceName, SourceRoots>>;
 
-const METADATA_ROOTS = ['title', 'description', 'link', 'altText', 'boardTitle', 'price', 'currency', 'language', 'createdAt'] as const satisfies readonly RootName[];
+/** The fields of pin.json that signals read. */
+export const METADATA_ROOTS = ['title', 'description', 'link', 'altText', 'boardTitle', 'price', 'currency', 'language', 'createdAt'] as const satisfies readonly RootName[];
 const ROOTS_OF: Readonly<Record<SourceName, readonly RootName[]>> = { image: ['image'], metadata: METADATA_ROOTS };
 
 export const sourceOfRoot = (root: RootName): SourceName | undefined => SOURCE_NAMES.find((source) => ROOTS_OF[source].includes(root));
