@@ -1,0 +1,75 @@
+import Table from 'cli-table3';
+import type { PinView } from '../pin-source.ts';
+import { toSignalViews, valueOf } from '../signal-view.ts';
+import { percent, priceWords, productWords, safetyWords } from '../signal-words.ts';
+import { createPaint, type Paint } from './paint.ts';
+
+export interface TableOptions {
+  /** ANSI colours: for a terminal, not for a file. */
+  readonly isColoured: boolean;
+}
+
+// 116 columns with borders: fits a terminal of 120 and a page of a README.
+const COLUMNS = [
+  { head: 'Pin', width: 31 },
+  { head: 'Language', width: 10 },
+  { head: 'Product', width: 20 },
+  { head: 'Colours', width: 16 },
+  { head: 'Quality', width: 9 },
+  { head: 'Link, price', width: 18 },
+  { head: 'Signals', width: 12 },
+] as const;
+
+/** Titles come from anyone: control characters could drive the terminal, and marks of direction could turn the table around. */
+const plain = (text: string): string => text.replace(/[\p{Cc}\p{Cf}]/gu, ' ').replace(/\s+/gu, ' ').trim();
+
+function rowOf(pin: PinView, paint: Paint): string[] {
+  const { pinId, metadata, record } = pin;
+  const language = valueOf(record, 'language');
+  const product = valueOf(record, 'product_category');
+  const colours = valueOf(record, 'palette');
+  const quality = valueOf(record, 'image_quality');
+  const layout = valueOf(record, 'composition');
+  const safety = valueOf(record, 'safety');
+  const price = valueOf(record, 'price');
+  const signals = toSignalViews(record);
+  const ready = signals.filter(({ outcome }) => outcome.kind === 'value').length;
+  const costMs = signals.reduce((sum, { provenance }) => sum + (provenance?.costMs ?? 0), 0);
+  const words = safety && safetyWords(safety);
+  const productLine = product && plain(productWords(product));
+  return [
+    `${paint.bold(pinId)}\n${paint.quiet(metadata?.title === undefined ? 'no pin.json' : plain(metadata.title))}`,
+    language ? `${language.tag} ${percent(language.confidence)}` : '-',
+    `${productLine ?? '-'}\n${paint.quiet(layout?.kind ?? (pin.hasImage ? '' : 'no picture'))}`,
+    colours ? `${colours.map(({ rgb }) => paint.swatch(rgb)).join('')}\n${colours.slice(0, 2).map(({ name }) => name).join(', ')}`.trimStart() : '-',
+    quality ? percent(quality.overall) : '-',
+    `${valueOf(record, 'link_domain')?.domain ?? '-'}\n${price ? priceWords(price) : ''}`.trimEnd(),
+    `${ready} of ${signals.length}${words?.isSafe === false ? paint.alarm(' !') : ''}\n${paint.quiet(`${costMs.toFixed(1)} ms`)}`,
+  ];
+}
+
+/** Why a Pin lacks signals that its picture or words should have given: one line for each reason. */
+function reasonsOf({ pinId, record }: PinView): string[] {
+  const names = new Map<string, string[]>();
+  for (const { name, outcome } of toSignalViews(record)) {
+    if (outcome.kind === 'unavailable') names.set(outcome.message, [...(names.get(outcome.message) ?? []), name]);
+  }
+  return [...names].map(([message, signals]) => `${pinId}: ${plain(message)} (${signals.join(', ')})`);
+}
+
+/** Pins and their main signals as a table of at most 116 columns. */
+export function renderPinTable(pins: readonly PinView[], { isColoured }: TableOptions): string {
+  const paint = createPaint(isColoured);
+  const table = new Table({
+    head: COLUMNS.map(({ head }) => paint.bold(head)),
+    colWidths: COLUMNS.map(({ width }) => width),
+    // The library colours heads and borders by itself otherwise, also into files.
+    style: { head: [], border: [] },
+    chars: { 'left-mid': '', mid: '', 'mid-mid': '', 'right-mid': '' },
+  });
+  table.push(...pins.map((pin) => rowOf(pin, paint)));
+  return table.toString();
+}
+
+/** Lines that say which signals are unavailable, and why. */
+export const renderReasons = (pins: readonly PinView[]): string[] => pins.flatMap(reasonsOf);
