@@ -1,4 +1,5 @@
 import { deltaE, type Lab, toLab } from './cielab.ts';
+import { nameColour } from './colour-names.ts';
 import type { DecodedImage } from './decoded-image.ts';
 
 export interface ColourCluster {
@@ -57,6 +58,18 @@ function add(target: Bin, bin: Bin): void {
   target.blue += bin.blue;
 }
 
+/** Shades that people call by one name are one colour of the palette. */
+function mergeSameNames(clusters: readonly Bin[]): Bin[] {
+  const byName = new Map<string, Bin>();
+  for (const bin of clusters) {
+    const name = nameColour(meanLab(bin));
+    const known = byName.get(name);
+    if (known) add(known, bin);
+    else byName.set(name, { ...bin });
+  }
+  return [...byName.values()];
+}
+
 /** Joins each bin, fullest first, to the nearest cluster within MERGE_DELTA_E or starts a new one. */
 function clusterBins(bins: readonly Bin[]): Bin[] {
   const clusters: { bin: Bin; lab: Lab }[] = [];
@@ -84,7 +97,7 @@ function clusterBins(bins: readonly Bin[]): Bin[] {
 export function quantiseColours(image: Pick<DecodedImage, 'pixels'>, atMost: number): ColourCluster[] {
   const bins = toHistogram(image);
   const total = bins.reduce((sum, bin) => sum + bin.count, 0);
-  return clusterBins(bins)
+  return mergeSameNames(clusterBins(bins))
     .sort((left, right) => right.count - left.count)
     .slice(0, atMost)
     .map((bin) => {
