@@ -1,0 +1,78 @@
+"""Makes product-image.onnx, its manifest entry, its golden reference and the figures of its card, from the data folder.
+
+  pip install -r layers/models/training/requirements.txt
+  python layers/models/training/train_product_image.py --data DIR --work DIR --out layers/models
+
+Interrupted, it goes on from the last epoch when run again with the same --work. Seeded: the same machine gives the same model.
+"""
+
+import argparse
+import os
+import subprocess
+import time
+from pathlib import Path
+
+# Threads that wait must sleep: beside other work a spinning one takes the core from the one it waits for. Read when torch loads.
+os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+
+import torch  # noqa: E402
+
+from product_image.data import load_labels, load_samples  # noqa: E402
+from product_image.publish import publish  # noqa: E402
+from product_image.train import train  # noqa: E402
+
+REPOSITORY = Path(__file__).resolve().parents[3]
+SIDE = 64
+
+
+def parse_arguments():
+    parser = argparse.ArgumentParser(description="train and export the product image model")
+    parser.add_argument("--data", type=Path, required=True, help="folder that holds fashion, clothing, tiny-imagenet and labels")
+    parser.add_argument("--work", type=Path, required=True, help="folder for tensors, checkpoints and the log (about 1.2 GB)")
+    parser.add_argument("--out", type=Path, default=REPOSITORY / "layers" / "models", help="folder for the model, the manifest and the card")
+    parser.add_argument("--node", default=str(REPOSITORY / "node_modules" / ".bin" / "node"), help="Node 24, which runs the tensor exporter")
+    parser.add_argument("--threads", type=int, default=0, help="CPU threads; default: all")
+    arguments = parser.parse_args()
+    for name in ("fashion", "clothing", "tiny-imagenet", "labels"):
+        if not (arguments.data / name).is_dir():
+            parser.error(f"--data {arguments.data}: expected a folder '{name}' in it")
+    return arguments
+
+
+def make_log(work: Path):
+    file = open(work / "train.log", "a", buffering=1, encoding="utf-8")
+
+    def log(line: str):
+        text = f"{time.strftime('%H:%M:%S')} {line}"
+        print(text, flush=True)
+        file.write(text + "\n")
+
+    return log
+
+
+def export_tensors(arguments, log) -> Path:
+    tensors = arguments.work / f"tensors-{SIDE}"
+    # The index of the last set is written last: without it the export was interrupted.
+    if not (tensors / "concepts.json").exists():
+        log("writing tensors with the serving code")
+        script = REPOSITORY / "layers" / "models" / "training" / "export-tensors.ts"
+        subprocess.run([arguments.node, str(script), "--data", str(arguments.data), "--out", str(tensors), "--side", str(SIDE)], check=True)
+    return tensors
+
+
+def main():
+    arguments = parse_arguments()
+    arguments.work.mkdir(parents=True, exist_ok=True)
+    log = make_log(arguments.work)
+    if arguments.threads:
+        torch.set_num_threads(arguments.threads)
+    tensors = export_tensors(arguments, log)
+    labels = load_labels(arguments.data)
+    samples = load_samples(arguments.data, tensors, labels)
+    log(f"{(samples.split == 'train').sum()} train, {(samples.split == 'calibration').sum()} calibration, {(samples.split == 'dev').sum()} dev pictures")
+    net, cpu_minutes = train(samples, labels, arguments.work, log)
+    publish(net, samples, labels, cpu_minutes, arguments, log)
+
+
+if __name__ == "__main__":
+    main()
