@@ -55,10 +55,11 @@ export interface FixtureSettings {
   readonly mapping?: Readonly<Record<string, unknown>>;
   readonly memoryMb?: number;
   readonly maxReceiveCount?: number;
+  readonly visibilitySeconds?: number;
 }
 
 /** The stack's template. Times are short: a second of visibility, a second of timeout. */
-export const fixtureTemplate = (traceFile: string, { mapping, memoryMb = 256, maxReceiveCount = 10 }: FixtureSettings = {}) => ({
+export const fixtureTemplate = (traceFile: string, { mapping, memoryMb = 256, maxReceiveCount = 10, visibilitySeconds = 1 }: FixtureSettings = {}) => ({
   Parameters: { BootstrapVersion: { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/cdk-bootstrap/version' } },
   Resources: {
     Table: {
@@ -68,7 +69,7 @@ export const fixtureTemplate = (traceFile: string, { mapping, memoryMb = 256, ma
     DeadLetters: { Type: 'AWS::SQS::Queue', Properties: { MessageRetentionPeriod: 1209600 } },
     Work: {
       Type: 'AWS::SQS::Queue',
-      Properties: { VisibilityTimeout: 1, RedrivePolicy: { deadLetterTargetArn: att('DeadLetters', 'Arn'), maxReceiveCount } },
+      Properties: { VisibilityTimeout: visibilitySeconds, RedrivePolicy: { deadLetterTargetArn: att('DeadLetters', 'Arn'), maxReceiveCount } },
     },
     Uploads: { Type: 'AWS::SQS::Queue', Properties: {} },
     Bucket: {
