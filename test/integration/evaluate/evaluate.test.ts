@@ -1,0 +1,79 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { strToU8, zipSync } from 'fflate';
+import sharp from 'sharp';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+const repository = path.resolve(import.meta.dirname, '../../..');
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'evaluate-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const evaluate = (...args: string[]) => {
+  // An empty variable is as good as none: a data folder of the machine must not answer for --data.
+  return spawnSync(process.execPath, [path.join(repository, 'test/evaluate/evaluate.ts'), ...args], { encoding: 'utf8', env: { ...process.env, PIN_SIGNALS_DATA: '' } });
+};
+
+/** A set of the fashion format: two dev pictures, one that is no picture, one row without any; train rows only count for the baseline. */
+async function writeFashion(): Promise<void> {
+  const rows = [
+    ['1', 'Apparel', 'Topwear', 'Tshirts', 'train'],
+    ['2', 'Apparel', 'Topwear', 'Tshirts', 'dev'],
+    ['3', 'Footwear', 'Shoes', 'Casual Shoes', 'dev'],
+    ['4', 'Apparel', 'Topwear', 'Tshirts', 'dev'],
+    ['5', 'Apparel', 'Topwear', 'Shirts', 'dev'],
+  ];
+  writeFileSync(path.join(folder, 'items.csv'), ['id,masterCategory,subCategory,articleType,split', ...rows.map((row) => row.join())].join('\n'));
+  const picture = await sharp({ create: { width: 60, height: 80, channels: 3, background: '#c03030' } }).jpeg().toBuffer();
+  writeFileSync(path.join(folder, 'images-0.zip'), zipSync({ '2.jpg': picture, '3.jpg': picture, '4.jpg': strToU8('no picture') }, { level: 0 }));
+}
+
+describe('evaluate products', () => {
+  it('measures the dev rows that have a picture, beside the majority of the train rows', async () => {
+    // Prepare
+    await writeFashion();
+    const json = path.join(folder, 'result.json');
+    // Act
+    const { status, stdout } = evaluate('products', '--data', folder, '--json', json);
+    // Assess
+    expect(status).toBe(0);
+    expect(stdout).toContain('1 rows have no picture and are left out');
+    expect(stdout).toContain('1 pictures cannot be decoded and count as wrong, such as 4.jpg: not an image');
+    const result = JSON.parse(readFileSync(json, 'utf8'));
+    expect(Object.keys(result)).toEqual(['suite', 'data', 'seconds', 'metrics', 'baselines']);
+    expect(result).toMatchObject({ suite: 'products', data: folder, metrics: { 'image.articleType.top1': { n: 3 }, 'image.masterCategory.top2': { n: 3 } } });
+    expect(result.baselines.majority['image.articleType.top1']).toBeCloseTo(2 / 3);
+  });
+
+  it.each([
+    ['a folder that is not there', ['products', '--data', '/nowhere/at/all'], /no such folder/],
+    ['a folder without the table', ['products', '--data', repository], /no items\.csv in it/],
+    ['no folder at all', ['products'], /expected --data DIR or the environment variable PIN_SIGNALS_DATA/],
+    ['an unknown suite', ['colours', '--data', repository], /expected one of products, photos/],
+    ['a limit that is no number', ['products', '--data', repository, '--limit', 'few'], /expected a whole number/],
+  ])('refuses %s in one line', (_, args, expected) => {
+    // Prepare, Act
+    const { status, stderr, stdout } = evaluate(...args);
+    // Assess
+    expect(status).toBe(1);
+    expect(stderr.trim()).toMatch(expected);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+    expect(stdout).toBe('');
+  });
+
+  it('writes nothing when the data is broken', async () => {
+    // Prepare
+    await writeFashion();
+    writeFileSync(path.join(folder, 'images-0.zip'), 'no archive');
+    // Act
+    const { status, stderr } = evaluate('products', '--data', folder, '--json', path.join(folder, 'result.json'));
+    // Assess
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/images-0\.zip: not a zip archive/);
+    expect(readdirSync(folder).sort()).toEqual(['images-0.zip', 'items.csv']);
+  });
+});
