@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { BuildError } from './build-error.ts';
 import { buildPaths } from './build-paths.ts';
-import { buildStamp } from './build-stamp.ts';
+import { isCurrent, writeStamp } from './build-stamp.ts';
 import { copyFiles, selectFiles, type FileSelection } from './copy-files.ts';
 import { fetchLinuxModules } from './fetch-linux-modules.ts';
 import { ONNX_RUNTIME_PACKAGES, type NativePackage } from './onnx-runtime-packages.ts';
@@ -36,11 +36,11 @@ export async function buildOnnxRuntimeLayer(output: string): Promise<void> {
   const linuxModules = await fetchLinuxModules();
   const folders = linuxModules === buildPaths.nodeModules ? [linuxModules] : [linuxModules, buildPaths.nodeModules];
   const sources = ONNX_RUNTIME_PACKAGES.map((native) => locate(native, folders));
-  const stamp = buildStamp(output, sources);
-  if (stamp.isCurrent()) return;
+  const inputs = sources.flatMap((source) => selectFiles(source).map((file) => path.join(source.from, file)));
+  if (isCurrent(output, inputs)) return;
   sources.forEach(assertComplete);
-  await replaceFolder(output, async (folder) => {
+  await replaceFolder(output, (folder) => {
     for (const source of sources) copyFiles(source, path.join(folder, 'nodejs', 'node_modules', source.name));
   });
-  stamp.write();
+  writeStamp(output, inputs);
 }

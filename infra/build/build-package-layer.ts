@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { BuildError } from './build-error.ts';
-import { copyFiles, type FileSelection } from './copy-files.ts';
-import { buildStamp } from './build-stamp.ts';
+import { isCurrent, writeStamp } from './build-stamp.ts';
+import { copyFiles, selectFiles, type FileSelection } from './copy-files.ts';
 import { replaceFolder } from './replace-folder.ts';
 
 // What serving reads when the package does not say it itself by "files" in its package.json, as npm packages do.
@@ -35,10 +35,8 @@ export interface PackageLayer {
 export async function buildPackageLayer({ source, output }: PackageLayer): Promise<void> {
   const { name, files = SERVED_FILES } = readPackage(source);
   const served: FileSelection = { from: source, keep: ['package.json', ...files], drop: NEVER_SERVED };
-  const stamp = buildStamp(output, [served]);
-  if (stamp.isCurrent()) return;
-  await replaceFolder(output, async (folder) => {
-    copyFiles(served, path.join(folder, 'nodejs', 'node_modules', name));
-  });
-  stamp.write();
+  const inputs = selectFiles(served).map((file) => path.join(source, file));
+  if (isCurrent(output, inputs)) return;
+  await replaceFolder(output, (folder) => copyFiles(served, path.join(folder, 'nodejs', 'node_modules', name)));
+  writeStamp(output, inputs);
 }

@@ -1,38 +1,32 @@
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { selectFiles, type FileSelection } from './copy-files.ts';
 
-/** Remembers what an output was made from, so that copying 66 MB of native modules happens once and not on each command. */
-export interface BuildStamp {
-  isCurrent(): boolean;
-  write(): void;
-}
+const buildCode = (): string[] => globSync('*.ts', { cwd: import.meta.dirname }).map((file) => path.join(import.meta.dirname, file));
 
-const fileState = (folder: string, file: string): string => {
-  const { size, mtimeMs } = statSync(path.join(folder, file));
-  return `${file} ${size} ${mtimeMs}`;
-};
-
-const buildCode = (): string[] => globSync('*.ts', { cwd: import.meta.dirname }).sort();
-
-/** Size and time of every input and of the build code itself: reading the bytes would take as long as copying them. */
-function digestInputs(inputs: readonly FileSelection[]): string {
-  const hash = createHash('sha256').update(JSON.stringify(inputs));
-  for (const file of buildCode()) hash.update(fileState(import.meta.dirname, file));
-  for (const input of inputs) for (const file of selectFiles(input)) hash.update(fileState(input.from, file));
+/** Size and time of every input and of the build code itself: reading the bytes would take as long as building. */
+function digestFiles(files: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const file of [...files, ...buildCode()].sort()) {
+    const { size, mtimeMs } = statSync(file);
+    hash.update(`${file} ${size} ${mtimeMs}\n`);
+  }
   return hash.digest('hex');
 }
 
-/** The stamp lies beside the output, not in it: it would change the asset's hash. */
-export function buildStamp(output: string, inputs: readonly FileSelection[]): BuildStamp {
-  const file = path.join(path.dirname(output), '.stamps', path.basename(output));
-  const digest = digestInputs(inputs);
-  return {
-    isCurrent: () => existsSync(output) && existsSync(file) && readFileSync(file, 'utf8') === digest,
-    write: () => {
-      mkdirSync(path.dirname(file), { recursive: true });
-      writeFileSync(file, digest);
-    },
-  };
+/** Beside the output, not in it: it would change the asset's hash. */
+const stampFile = (output: string): string => path.join(path.dirname(output), '.stamps', path.basename(output));
+
+/** Whether an output was made from exactly these files, unchanged since: copying 66 MB of native modules is for once. */
+export function isCurrent(output: string, files: readonly string[]): boolean {
+  const stamp = stampFile(output);
+  if (!existsSync(output) || !existsSync(stamp) || !files.every((file) => existsSync(file))) return false;
+  return readFileSync(stamp, 'utf8') === digestFiles(files);
+}
+
+/** Remembers what an output was made from. */
+export function writeStamp(output: string, files: readonly string[]): void {
+  const stamp = stampFile(output);
+  mkdirSync(path.dirname(stamp), { recursive: true });
+  writeFileSync(stamp, digestFiles(files));
 }

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build, type BuildOptions, type Metafile } from 'esbuild';
 import { buildPaths } from './build-paths.ts';
+import { isCurrent, writeStamp } from './build-stamp.ts';
 import { dataAsJson } from './data-as-json.ts';
 import { zodEnglishOnly } from './zod-english-only.ts';
 
@@ -52,26 +53,39 @@ export interface FunctionBundle {
 }
 
 /** Writes only what differs and in one step, so that a function that runs meanwhile never reads half a file. */
-function writeIfChanged(file: string, contents: Uint8Array): void {
-  if (existsSync(file) && readFileSync(file).equals(contents)) return;
+function writeIfChanged(file: string, contents: string | Uint8Array): void {
+  const bytes = Buffer.from(contents);
+  if (existsSync(file) && readFileSync(file).equals(bytes)) return;
   mkdirSync(path.dirname(file), { recursive: true });
   const fresh = `${file}.new-${process.pid}`;
-  writeFileSync(fresh, contents);
+  writeFileSync(fresh, bytes);
   renameSync(fresh, file);
+}
+
+const inputsOf = ({ inputs }: Metafile): string[] => Object.keys(inputs).map((file) => path.resolve(buildPaths.repository, file));
+
+/** The metafile of the last build, when nothing that it names has changed since. */
+function currentMetafile(output: string, metafileName: string): Metafile | undefined {
+  if (!existsSync(metafileName)) return undefined;
+  const metafile = JSON.parse(readFileSync(metafileName, 'utf8')) as Metafile;
+  return isCurrent(output, inputsOf(metafile)) ? metafile : undefined;
 }
 
 /**
  * Bundles a function and everything it imports into one ES module, `index.mjs`, whose bytes depend on its sources alone.
- * Its source map lies beside the asset, not in it: reading it would cost a cold start.
+ * Source map and metafile lie beside the asset, not in it: they would cost a cold start and change the asset's hash.
  *
  * @throws esbuild's BuildFailure when an import cannot be resolved; esbuild has printed the place.
  */
 export async function bundleFunction({ name, entry, output }: FunctionSource): Promise<FunctionBundle> {
   const file = path.join(output, 'index.mjs');
-  const result = await build({ ...OPTIONS, entryPoints: [entry], outfile: file });
-  for (const { path: written, contents } of result.outputFiles) {
-    const isMap = written.endsWith('.map');
-    writeIfChanged(isMap ? path.join(output, '..', '..', 'source-maps', `${name}.mjs.map`) : written, contents);
-  }
-  return { name, file, sizeBytes: readFileSync(file).byteLength, metafile: result.metafile };
+  const aside = path.join(output, '..', '..', 'bundles', name);
+  const known = currentMetafile(output, `${aside}.meta.json`);
+  if (known) return { name, file, sizeBytes: statSync(file).size, metafile: known };
+
+  const { outputFiles, metafile } = await build({ ...OPTIONS, entryPoints: [entry], outfile: file });
+  for (const { path: written, contents } of outputFiles) writeIfChanged(written === file ? file : `${aside}.mjs.map`, contents);
+  writeIfChanged(`${aside}.meta.json`, JSON.stringify(metafile));
+  writeStamp(output, inputsOf(metafile));
+  return { name, file, sizeBytes: statSync(file).size, metafile };
 }

@@ -35,6 +35,6 @@ export async function fetchLinuxModules(nodeModules: string = buildPaths.nodeMod
   if (existsSync(path.join(nodeModules, '..', NATIVE))) return nodeModules;
   const version = installedVersion(nodeModules, 'sharp');
   const folder = path.join(buildPaths.output, 'fetched', `sharp-${version}-linux-x64`);
-  if (!existsSync(folder)) await replaceFolder(folder, async (fresh) => npmInstall(fresh, [`sharp@${version}`]));
+  if (!existsSync(folder)) await replaceFolder(folder, (fresh) => npmInstall(fresh, [`sharp@${version}`]));
   return path.join(folder, 'node_modules');
 }

@@ -45,6 +45,8 @@ function builtFunction(name: string, output: string): string {
  */
 export class OnnxFunction extends Construct {
   readonly lambda: LambdaFunction;
+  /** Grants nothing but logging and tracing until more is added. */
+  readonly role: Role;
   readonly alarms: readonly Alarm[];
 
   constructor(scope: Construct, id: string, props: OnnxFunctionProps) {
@@ -53,6 +55,7 @@ export class OnnxFunction extends Construct {
       retention: props.logRetention,
       removalPolicy: props.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
+    this.role = this.createRole(logGroup);
     this.lambda = new LambdaFunction(this, 'Function', {
       description: `pin-signals: ${props.name}`,
       runtime: Runtime.NODEJS_24_X,
@@ -63,7 +66,7 @@ export class OnnxFunction extends Construct {
       layers: [...props.layers],
       memorySize: props.size.memoryMb,
       timeout: Duration.seconds(props.size.timeoutSeconds),
-      role: this.createRole(logGroup),
+      role: this.role,
       logGroup,
       loggingFormat: LoggingFormat.JSON,
       // Lambda drops lines below its own level before Powertools' level is asked: both must be the same.

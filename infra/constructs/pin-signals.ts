@@ -65,21 +65,21 @@ export class PinSignals extends Construct {
   /** Statement by statement: CDK's grantRead and grantReadWriteData grant actions by wildcard. */
   private grantSignalPins(): void {
     const { bucket } = this.pins;
-    const { lambda } = this.signalPins;
-    lambda.addToRolePolicy(
+    const { role } = this.signalPins;
+    role.addToPolicy(
       new PolicyStatement({ actions: [...PIN_OBJECTS_WILDCARD.actions], resources: [bucket.arnForObjects(`${PINS_PREFIX}*`)] }),
     );
     // Without it S3 answers 403, not 404, for an object that is gone, and a removed Pin would look like a broken role. No
     // condition on s3:prefix: that key is not in a GetObject request, so the condition would bring the 403 back.
-    lambda.addToRolePolicy(new PolicyStatement({ actions: ['s3:ListBucket'], resources: [bucket.bucketArn] }));
-    lambda.addToRolePolicy(
+    role.addToPolicy(new PolicyStatement({ actions: ['s3:ListBucket'], resources: [bucket.bucketArn] }));
+    role.addToPolicy(
       new PolicyStatement({
         actions: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
         resources: [this.signals.table.tableArn],
       }),
     );
     const bucketId = Stack.of(this).getLogicalId(bucket.node.defaultChild as CfnBucket);
-    permitWildcard(this.signalPins, PIN_OBJECTS_WILDCARD, `<${bucketId}.Arn>`);
+    permitWildcard(role, PIN_OBJECTS_WILDCARD, `<${bucketId}.Arn>`);
   }
 
   private watch(config: StageConfig): void {
