@@ -16,4 +16,4 @@ export const score01 = () => z.number().min(0).max(1).meta({ step: 0.001 });
 export const probability = () => z.number().min(0).max(1).meta({ step: 0.0001 });
 
 /** Fixed-length bytes written as lower-case hex. */
-export const hexBytes = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${bytes * 2}}$`)).meta({ hex: true });
+export const hexBytes = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${bytes * 2}}$`)).meta({ hexBytes: bytes });

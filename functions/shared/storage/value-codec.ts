@@ -55,13 +55,13 @@ function objectCodec(shape: Readonly<Record<string, z.ZodType>>): ValueCodec {
 
 function buildCodec(schema: z.ZodType): ValueCodec {
   const { def } = schema as z.ZodType & { def: { type: string } };
-  const meta = (schema.meta() ?? {}) as Partial<NumberMeta> & { hex?: boolean };
+  const meta = (schema.meta() ?? {}) as Partial<NumberMeta> & { hexBytes?: number };
   switch (def.type) {
     case 'number':
       if (meta.step === undefined) throw new TypeError('a stored number needs a step: use quantity(), score01() or probability() of value-types.ts');
       return numberCodec(meta.step);
     case 'string':
-      return meta.hex ? hexCodec : same;
+      return meta.hexBytes ? hexCodec : same;
     case 'boolean':
       return same;
     case 'enum':
