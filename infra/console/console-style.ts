@@ -19,18 +19,18 @@ main { max-width: 1500px; margin: 0 auto; padding: 1.25rem; }
 .wall { columns: 5 250px; column-gap: 1.1rem; }
 .pin { break-inside: avoid; margin-bottom: 1.1rem; background: var(--card); border-radius: 16px; overflow: hidden; box-shadow: var(--shadow); } .pin[hidden] { display: none; }
 .pin img { display: block; width: 100%; height: auto; min-height: 6rem; background: var(--chip); } .pin .about { padding: 0.75rem 0.9rem 0.85rem; display: grid; gap: 0.5rem; }
-.pin h2 a { text-decoration: none; overflow-wrap: anywhere; }
-.no-picture { display: grid; place-items: center; min-height: 9rem; color: var(--quiet); background: repeating-linear-gradient(45deg, var(--chip) 0 10px, var(--card) 10px 20px); }
+.pin > a { text-decoration: none; } .pin h2 a { text-decoration: none; overflow-wrap: anywhere; }
+.no-picture { text-decoration: none; display: grid; place-items: center; min-height: 9rem; color: var(--quiet); background: repeating-linear-gradient(45deg, var(--chip) 0 10px, var(--card) 10px 20px); }
 .chips { display: flex; flex-wrap: wrap; gap: 0.3rem; }
 .chip { background: var(--chip); border-radius: 999px; padding: 0.05rem 0.6rem; font-size: 0.8rem; max-width: 100%; overflow-wrap: anywhere; } .chip.product { background: var(--accent-soft); color: var(--accent); }
 .chip.alarm { background: var(--alarm); color: var(--card); } .chip.safe { color: var(--good); }
 .swatches { display: flex; gap: 0.3rem; } .swatch { width: 1.15rem; height: 1.15rem; border-radius: 50%; flex: none; box-shadow: 0 0 0 1px var(--line); }
 .pager { display: flex; gap: 1.2rem; justify-content: center; padding: 1rem; }
 .detail { display: grid; grid-template-columns: minmax(260px, 400px) minmax(0, 1fr); gap: 1.75rem; align-items: start; }
-.detail aside { display: grid; gap: 0.9rem; position: sticky; top: 4rem; max-height: calc(100vh - 5rem); overflow: auto; } .detail aside img { display: block; max-width: 100%; max-height: 60vh; margin: 0 auto; border-radius: 16px; background: repeating-conic-gradient(var(--chip) 0 25%, var(--card) 0 50%) 0 0 / 22px 22px; }
+.detail aside { display: grid; gap: 0.9rem; position: sticky; top: 4rem; } .detail aside img { display: block; max-width: 100%; max-height: 46vh; margin: 0 auto; border-radius: 16px; background: repeating-conic-gradient(var(--chip) 0 25%, var(--card) 0 50%) 0 0 / 22px 22px; }
 .detail aside .no-picture { border-radius: 16px; } .description { white-space: pre-line; }
 .given { display: grid; gap: 0.5rem; } .given dt, .provenance dt { color: var(--quiet); font-size: 0.8rem; } .given dd { margin: 0; overflow-wrap: anywhere; }
-.totals { display: flex; flex-wrap: wrap; gap: 0.3rem 1.4rem; margin-bottom: 1rem; color: var(--quiet); } .totals b { color: var(--ink); }
+.totals { display: flex; flex-wrap: wrap; gap: 0.3rem 1.4rem; margin-bottom: 1rem; color: var(--quiet); } .totals b { color: var(--ink); } .totals a { margin-left: auto; }
 .cards { columns: 2 320px; column-gap: 1rem; }
 .card { break-inside: avoid; background: var(--card); border-radius: 14px; padding: 0.9rem 1.05rem; margin-bottom: 1rem; box-shadow: var(--shadow); display: grid; gap: 0.6rem; } .card.missing { background: none; box-shadow: inset 0 0 0 1px var(--line); }
 .card h2 { font-size: 0.95rem; } .lead { font-size: 1.15rem; font-weight: 600; overflow-wrap: anywhere; } .reason { color: var(--quiet); } .reason code { background: var(--chip); border-radius: 6px; padding: 0.1rem 0.4rem; color: var(--ink); }
@@ -42,5 +42,5 @@ main { max-width: 1500px; margin: 0 auto; padding: 1.25rem; }
 .quote { border-left: 3px solid var(--accent); padding-left: 0.7rem; color: var(--quiet); } mark { background: var(--accent-soft); color: var(--accent); border-radius: 4px; padding: 0 0.2em; }
 .provenance { color: var(--quiet); font-size: 0.8rem; border-top: 1px solid var(--line); padding-top: 0.45rem; } .provenance summary, .raw summary { cursor: pointer; } .provenance dl { display: grid; gap: 0.15rem; padding-top: 0.4rem; } .provenance dl div { display: flex; justify-content: space-between; gap: 1rem; } .provenance dd { margin: 0; text-align: right; overflow-wrap: anywhere; }
 .raw { margin: 0.5rem 0; } .raw pre { background: var(--card); border-radius: 14px; padding: 1rem; overflow: auto; max-height: 70vh; }
-@media (max-width: 820px) { main { padding: 0.8rem; } .top { padding: 0.55rem 0.8rem; } .detail { grid-template-columns: minmax(0, 1fr); } .detail aside { position: static; max-height: none; } .wall { columns: 2 150px; column-gap: 0.7rem; } .pin { margin-bottom: 0.7rem; border-radius: 12px; } .pin .about { padding: 0.6rem; } .pin h2 { font-size: 0.92rem; } .cards { columns: 1; } }
+@media (max-width: 820px) { main { padding: 0.8rem; } .top { padding: 0.55rem 0.8rem; } .detail { grid-template-columns: minmax(0, 1fr); } .detail aside { position: static; } .detail aside img { max-height: 75vh; } .wall { columns: 2 150px; column-gap: 0.7rem; } .pin { margin-bottom: 0.7rem; border-radius: 12px; } .pin .about { padding: 0.6rem; } .pin h2 { font-size: 0.92rem; } .cards { columns: 1; } }
 `;

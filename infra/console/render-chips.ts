@@ -1,7 +1,7 @@
 import { type Html, html } from './html.ts';
 import type { PinView } from './pin-source.ts';
 import { valueOf } from './signal-view.ts';
-import { languageName, percent, priceWords, productWords, safetyWords } from './signal-words.ts';
+import { finestProduct, languageName, percent, priceWords, safetyWords } from './signal-words.ts';
 
 const chip = (kind: string, text: string | undefined): Html | undefined => (text === undefined ? undefined : html`<span class="chip ${kind}">${text}</span>`);
 
@@ -13,7 +13,7 @@ export function renderChips({ record }: PinView): Html {
   const safety = valueOf(record, 'safety');
   const price = valueOf(record, 'price');
   const words = safety && safetyWords(safety);
-  return html`<div class="chips">${chip('language', language && languageName(language.tag))}${chip('product', product && productWords(product))}${chip('price', price && priceWords(price))}
+  return html`<div class="chips">${chip('language', language && languageName(language.tag))}${chip('product', product && finestProduct(product))}${chip('price', price && priceWords(price))}
 ${chip('quality', quality && `quality ${percent(quality.overall)}`)}${chip(words?.isSafe === false ? 'alarm' : 'safe', words?.text)}${chip('domain', valueOf(record, 'link_domain')?.domain)}</div>`;
 }
 

@@ -20,8 +20,13 @@ function renderGiven({ pinId, metadata }: PinView): Html {
 ${metadata === undefined ? html`<p class="quiet">No readable pin.json.</p>` : undefined}`;
 }
 
+export interface PinPageOptions {
+  /** Unfold what made each value. */
+  readonly hasProvenance: boolean;
+}
+
 /** One Pin: its picture and words beside every signal of the catalog. */
-export function renderPinPage(pin: PinView): Html {
+export function renderPinPage(pin: PinView, { hasProvenance }: PinPageOptions): Html {
   const signals = toSignalViews(pin.record);
   const ready = signals.filter(({ outcome }) => outcome.kind === 'value');
   // A new signal stands among the others; those without a value come last.
@@ -32,8 +37,8 @@ export function renderPinPage(pin: PinView): Html {
     `${pin.metadata?.title ?? pin.pinId} · pin-signals`,
     html`<div class="detail"><aside>${pin.hasImage ? html`<a href="${pinPath(pin.pinId)}/image"><img src="${pinPath(pin.pinId)}/image" alt="${pin.metadata?.altText ?? ''}"></a>` : html`<div class="no-picture">no picture</div>`}
 ${renderGiven(pin)}</aside>
-<div><p class="totals"><span><b>${ready.length}</b> of ${signals.length} signals</span><span><b>${milliseconds(costMs)}</b> to compute</span><span><b>${pin.recordBytes.toLocaleString('en')}</b> bytes stored</span><span>revision <b>${pin.record.revision}</b></span></p>
-<div class="cards">${ordered.map((signal) => renderSignalCard(signal, pin))}</div>
+<div><p class="totals"><span><b>${ready.length}</b> of ${signals.length} signals</span><span><b>${milliseconds(costMs)}</b> to compute</span><span><b>${pin.recordBytes.toLocaleString('en')}</b> bytes stored</span><span>revision <b>${pin.record.revision}</b></span><a href="${pinPath(pin.pinId)}${hasProvenance ? '' : '?provenance=all'}">${hasProvenance ? 'Fold provenance' : 'Unfold all provenance'}</a></p>
+<div class="cards">${ordered.map((signal) => renderSignalCard(signal, pin, hasProvenance))}</div>
 <details class="raw"><summary>Raw JSON</summary><pre>${json}</pre></details><p><a href="${pinPath(pin.pinId)}.json">${pin.pinId}.json</a></p></div></div>`,
   );
 }

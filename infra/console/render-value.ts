@@ -14,7 +14,9 @@ const MAX_NUMBERS = 8;
 /** A bar for a score 0-1; SVG, since a bar is a picture and not a form control. */
 export const renderBar = (score01: number): Html => {
   const width = (score01 * 100).toFixed(1);
-  return html`<span class="score"><svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect class="track" width="100" height="8" rx="4"/><rect class="fill" width="${width}" height="8" rx="4"/></svg><b>${score01 > 0 && score01 < 0.095 ? (score01 * 100).toFixed(1) + '%' : percent(score01)}</b></span>`;
+  // Below a tenth whole percents would hide a factor of two.
+  const words = score01 > 0 && score01 < 0.095 ? `${width}%` : percent(score01);
+  return html`<span class="score"><svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect class="track" width="100" height="8"/><rect class="fill" width="${width}" height="8"/></svg><b>${words}</b></span>`;
 };
 
 /** A date that everyone reads the same way, with the exact one behind it. */

@@ -33,7 +33,7 @@ function decodeSegment(segment: string): string | undefined {
   }
 }
 
-async function routePin(segment: string, rest: string | undefined, source: PinSource): Promise<ConsoleResponse> {
+async function routePin([, segment = '', rest]: readonly string[], { searchParams }: URL, source: PinSource): Promise<ConsoleResponse> {
   // An id may end in .json itself: the Pin of exactly that name comes first.
   const asked = pinIdSchema.safeParse(decodeSegment(segment)).data;
   if (asked === undefined) return missing('That is not the id of a Pin.');
@@ -42,7 +42,7 @@ async function routePin(segment: string, rest: string | undefined, source: PinSo
     return picture ? ok(picture.contentType, picture.bytes) : missing('This Pin has no picture that can be shown.');
   }
   const pin = await source.getPin(asked);
-  if (pin) return page(renderPinPage(pin));
+  if (pin) return page(renderPinPage(pin, { hasProvenance: searchParams.has('provenance') }));
   const bare = pinIdSchema.safeParse(asked.replace(/\.json$/, '')).data;
   const named = bare === undefined || bare === asked ? undefined : await source.getPin(bare);
   return named ? json(toPinJson(named)) : missing('There is no such Pin.');
@@ -63,8 +63,8 @@ export async function routeRequest(method: string, url: URL, source: PinSource):
     case '/icon.svg':
       return ok('image/svg+xml', ICON);
     default: {
-      const [, segment, rest] = /^\/pins\/([^/]+)(?:\/(image))?$/.exec(url.pathname) ?? [];
-      return segment === undefined ? missing('There is no such page.') : routePin(segment, rest, source);
+      const parts = /^\/pins\/([^/]+)(?:\/(image))?$/.exec(url.pathname);
+      return parts ? routePin(parts, url, source) : missing('There is no such page.');
     }
   }
 }

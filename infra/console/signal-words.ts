@@ -9,10 +9,10 @@ export const languageName = (tag: string): string => languageNames.of(tag) ?? ta
 export const percent = (share01: number): string => `${Math.round(share01 * 100)}%`;
 
 /** The finest product node that is sure enough, or that there is none. */
-export const productWords = ({ isProduct, path }: SignalValue<'product_category'>): string => {
+export const finestProduct = ({ isProduct, path }: SignalValue<'product_category'>): string => {
   const finest = path.at(-1);
-  if (finest) return `${path.map(({ name }) => name).join(' › ')} ${percent(finest.probability)}`;
-  return isProduct >= 0.5 ? 'some product' : `no product ${percent(1 - isProduct)}`;
+  if (finest) return `${finest.name} ${percent(finest.probability)}`;
+  return isProduct >= 0.5 ? `product ${percent(isProduct)}` : `no product ${percent(1 - isProduct)}`;
 };
 
 /** `49.95 EUR`, in the usual digits of the currency. */

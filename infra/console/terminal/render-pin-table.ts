@@ -1,27 +1,25 @@
 import Table from 'cli-table3';
 import type { PinView } from '../pin-source.ts';
 import { toSignalViews, valueOf } from '../signal-view.ts';
-import { percent, priceWords, productWords, safetyWords } from '../signal-words.ts';
+import { finestProduct, percent, priceWords, safetyWords } from '../signal-words.ts';
 import { createPaint, type Paint } from './paint.ts';
+import { toPlainText } from './to-plain-text.ts';
 
 export interface TableOptions {
   /** ANSI colours: for a terminal, not for a file. */
   readonly isColoured: boolean;
 }
 
-// 116 columns with borders: fits a terminal of 120 and a page of a README.
+// 118 columns with borders: fits a terminal of 120.
 const COLUMNS = [
-  { head: 'Pin', width: 31 },
-  { head: 'Language', width: 10 },
-  { head: 'Product', width: 20 },
-  { head: 'Colours', width: 16 },
+  { head: 'Pin', width: 27 },
+  { head: 'Lang', width: 9 },
+  { head: 'Product', width: 19 },
+  { head: 'Colours', width: 18 },
   { head: 'Quality', width: 9 },
   { head: 'Link, price', width: 18 },
-  { head: 'Signals', width: 12 },
+  { head: 'Signals', width: 10 },
 ] as const;
-
-/** Titles come from anyone: control characters could drive the terminal, and marks of direction could turn the table around. */
-const plain = (text: string): string => text.replace(/[\p{Cc}\p{Cf}]/gu, ' ').replace(/\s+/gu, ' ').trim();
 
 function rowOf(pin: PinView, paint: Paint): string[] {
   const { pinId, metadata, record } = pin;
@@ -36,9 +34,9 @@ function rowOf(pin: PinView, paint: Paint): string[] {
   const ready = signals.filter(({ outcome }) => outcome.kind === 'value').length;
   const costMs = signals.reduce((sum, { provenance }) => sum + (provenance?.costMs ?? 0), 0);
   const words = safety && safetyWords(safety);
-  const productLine = product && plain(productWords(product));
+  const productLine = product && toPlainText(finestProduct(product));
   return [
-    `${paint.bold(pinId)}\n${paint.quiet(metadata?.title === undefined ? 'no pin.json' : plain(metadata.title))}`,
+    `${paint.bold(pinId)}\n${paint.quiet(metadata?.title === undefined ? 'no pin.json' : toPlainText(metadata.title))}`,
     language ? `${language.tag} ${percent(language.confidence)}` : '-',
     `${productLine ?? '-'}\n${paint.quiet(layout?.kind ?? (pin.hasImage ? '' : 'no picture'))}`,
     colours ? `${colours.map(({ rgb }) => paint.swatch(rgb)).join('')}\n${colours.slice(0, 2).map(({ name }) => name).join(', ')}`.trimStart() : '-',
@@ -48,16 +46,7 @@ function rowOf(pin: PinView, paint: Paint): string[] {
   ];
 }
 
-/** Why a Pin lacks signals that its picture or words should have given: one line for each reason. */
-function reasonsOf({ pinId, record }: PinView): string[] {
-  const names = new Map<string, string[]>();
-  for (const { name, outcome } of toSignalViews(record)) {
-    if (outcome.kind === 'unavailable') names.set(outcome.message, [...(names.get(outcome.message) ?? []), name]);
-  }
-  return [...names].map(([message, signals]) => `${pinId}: ${plain(message)} (${signals.join(', ')})`);
-}
-
-/** Pins and their main signals as a table of at most 116 columns. */
+/** Pins and their main signals as a table of 118 columns. */
 export function renderPinTable(pins: readonly PinView[], { isColoured }: TableOptions): string {
   const paint = createPaint(isColoured);
   const table = new Table({
@@ -70,6 +59,3 @@ export function renderPinTable(pins: readonly PinView[], { isColoured }: TableOp
   table.push(...pins.map((pin) => rowOf(pin, paint)));
   return table.toString();
 }
-
-/** Lines that say which signals are unavailable, and why. */
-export const renderReasons = (pins: readonly PinView[]): string[] => pins.flatMap(reasonsOf);
