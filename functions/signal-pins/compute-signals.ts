@@ -1,7 +1,7 @@
 import type { AnySignal } from '../shared/catalog/define-signal.ts';
 import { featureClosure } from '../shared/catalog/dependencies.ts';
 import { FEATURE_GRAPH, type FeatureInputs, type FeatureName, type Features, type FeatureSpec } from '../shared/catalog/features.ts';
-import { available, type Outcome, type Unavailable } from '../shared/catalog/outcome.ts';
+import { available, isUnavailable, type Outcome, type Unavailable } from '../shared/catalog/outcome.ts';
 import type { RootName, Roots } from '../shared/catalog/roots.ts';
 import { toStoredPrecision } from '../shared/storage/value-codec.ts';
 
@@ -88,9 +88,6 @@ function computeSignal(signal: AnySignal, work: Work): Outcome<unknown> {
   const value = signal.compute(inputs as never);
   return isUnavailable(value) ? value : available(toStoredPrecision(signal.schema, value));
 }
-
-const isUnavailable = (value: unknown): value is Unavailable =>
-  typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'unavailable';
 
 function finish(work: Work, nowMs: () => number): ComputedSignals {
   const sharers = new Map<FeatureName, number>();

@@ -15,3 +15,6 @@ export type Outcome<T> = Available<T> | Unavailable;
 
 export const available = <T>(value: T): Available<T> => ({ kind: 'value', value });
 export const unavailable = (code: string, message: string): Unavailable => ({ kind: 'unavailable', code, message });
+
+export const isUnavailable = (value: unknown): value is Unavailable =>
+  typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'unavailable';

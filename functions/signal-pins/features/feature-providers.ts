@@ -1,5 +1,5 @@
 import type { FeatureInputs, FeatureName, Features } from '../../shared/catalog/features.ts';
-import { available, type Outcome, unavailable, type Unavailable } from '../../shared/catalog/outcome.ts';
+import { available, isUnavailable, type Outcome, unavailable, type Unavailable } from '../../shared/catalog/outcome.ts';
 import { PinSignalsError } from '../../shared/errors.ts';
 import { toLumaPlane } from '../../shared/image/luma-plane.ts';
 import type { ModelLibrary } from '../../shared/inference/load-models.ts';
@@ -41,7 +41,7 @@ const perPin = <K extends FeatureName>(compute: (inputs: FeatureInputs<K>) => Fe
   async (inputs) => inputs.map((one) => toOutcome(compute(one)));
 
 const toOutcome = <T extends object | readonly unknown[]>(value: T | Unavailable): Outcome<T> =>
-  'kind' in value && value.kind === 'unavailable' ? value : available(value as T);
+  isUnavailable(value) ? value : available(value);
 
 /** How each feature is made, from libraries and models. */
 export function createFeatureProviders(models: ModelLibrary): FeatureProviders {
