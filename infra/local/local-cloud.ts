@@ -13,6 +13,8 @@ export interface LocalCloudOptions {
   readonly stage?: string;
   /** Any other stack instead: its template, and the folder of the cloud assembly that holds its assets. */
   readonly stack?: { readonly template: unknown; readonly assetsDir: string };
+  /** False: queues are filled but not drained, so that functions run only when they are invoked; default true. */
+  readonly drainsQueues?: boolean;
   /** Takes each line that functions and pollers log. */
   readonly log?: (line: string) => void;
 }

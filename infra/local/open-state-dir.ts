@@ -18,6 +18,8 @@ export interface StateDir {
   readonly dynamodbDir: string;
   readonly sqsS3Dir: string;
   readonly sequencerFile: string;
+  /** Template and assets, where the stack is synthesised rather than given. */
+  readonly assemblyDir: string;
   /** Functions and layers as unpacked; outside the repository, whose installed packages they must not find. Gone on close. */
   readonly workDir: string;
   readonly saved: SavedState;
@@ -34,11 +36,12 @@ export function openStateDir(dir: string, fresh: boolean): StateDir {
   const file = (name: string): string => path.join(dir, name);
   const workDir = lock(file('lock.json'));
   // Only what is ours: the folder may be one that somebody keeps other things in.
-  if (fresh) for (const name of ['dynamodb', 'sqs-s3', 'sequencer', 'state.json']) rmSync(file(name), { recursive: true, force: true });
+  if (fresh) for (const name of ['dynamodb', 'sqs-s3', 'sequencer', 'assembly', 'state.json']) rmSync(file(name), { recursive: true, force: true });
   return {
     dynamodbDir: file('dynamodb'),
     sqsS3Dir: file('sqs-s3'),
     sequencerFile: file('sequencer'),
+    assemblyDir: file('assembly'),
     workDir,
     saved: readJson(file('state.json'), savedState) ?? NOTHING_SAVED,
     save: (state) => {

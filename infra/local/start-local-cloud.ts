@@ -12,6 +12,7 @@ import { LOCAL_ACCOUNT_ID } from './local-account.ts';
 import { UnknownFunctionError, type LocalCloud, type LocalCloudOptions } from './local-cloud.ts';
 import { openStateDir, type StateDir } from './open-state-dir.ts';
 import { announceConfigurations, watchS3 } from './s3-notifications.ts';
+import { synthesiseStage } from './synthesise-stage.ts';
 import { planStack } from './template/plan-stack.ts';
 import type { StackPlan } from './template/stack-plan.ts';
 
@@ -27,7 +28,6 @@ const IDLE_CHECK_MS = 10;
  */
 export async function startLocalCloud(options: LocalCloudOptions = {}): Promise<LocalCloud> {
   const stage = options.stage ?? 'local';
-  const stack = options.stack ?? (await synthesiseStage(stage));
   const state = openStateDir(options.stateDir ?? DEFAULT_STATE_DIR, options.fresh ?? false);
   const cleanUp: (() => Promise<void> | void)[] = [
     () => {
@@ -38,6 +38,7 @@ export async function startLocalCloud(options: LocalCloudOptions = {}): Promise<
     for (let undo = cleanUp.pop(); undo; undo = cleanUp.pop()) await undo();
   };
   try {
+    const stack = options.stack ?? (await synthesiseStage(stage, state.assemblyDir));
     return await start({ options, stackName: `pin-signals-${stage}`, stack, state, onStop: (undo) => cleanUp.push(undo), stop });
   } catch (error) {
     await stop();
@@ -46,13 +47,6 @@ export async function startLocalCloud(options: LocalCloudOptions = {}): Promise<
 }
 
 type Stack = NonNullable<LocalCloudOptions['stack']>;
-
-/** Imported only here: the CDK costs a second, which those who bring their own template need not wait for. */
-async function synthesiseStage(stage: string): Promise<Stack> {
-  const [{ buildAll }, { synthesise }] = await Promise.all([import('../build/build-all.ts'), import('../synthesise.ts')]);
-  await buildAll();
-  return synthesise(stage);
-}
 
 async function start(context: {
   readonly options: LocalCloudOptions;
@@ -87,7 +81,8 @@ async function start(context: {
     if (!pool) throw new UnknownFunctionError(`No function ${name}`);
     return pool;
   };
-  const mappings = plan.mappings.map(
+  const drained = options.drainsQueues === false ? [] : plan.mappings;
+  const mappings = drained.map(
     (mapping): EventSourceMapping =>
       startEventSourceMapping({
         plan: mapping,
@@ -104,7 +99,7 @@ async function start(context: {
 
   const isIdle = (): boolean =>
     [...pools.values()].every(({ pending }) => pending === 0) &&
-    plan.mappings.every(({ queueArn }) => {
+    drained.every(({ queueArn }) => {
       const { ready, delayed, inFlight } = sqsS3.depth(queueArn);
       return ready + delayed + inFlight === 0;
     });
