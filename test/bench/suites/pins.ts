@@ -1,0 +1,87 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { buildAll, LAYERS } from '../../../infra/build/build-all.ts';
+import { functionAsset, layerAsset } from '../../../infra/build/build-paths.ts';
+import type { Metric } from '../../evaluate/metrics/metric.ts';
+import type { PinsTimings } from '../workers/time-pins.ts';
+
+const run = promisify(execFile);
+const workers = path.resolve(import.meta.dirname, '..', 'workers');
+/** The set-up for one core: `taskset` where there is one; libuv's pool has one thread in any case, so that decoding cannot use a second. */
+const TASKSET = '/usr/bin/taskset';
+const pinned = existsSync(TASKSET);
+
+/** Alternating, so that both meet the same state of the machine. */
+const INIT_RUNS = 9;
+
+const median = (values: readonly number[]): number => {
+  const sorted = [...values].sort((left, right) => left - right);
+  return sorted[sorted.length >> 1] ?? NaN;
+};
+
+async function onOneCore(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<string> {
+  const [program, ...rest] = pinned ? [TASKSET, '-c', '0', process.execPath, ...args] : [process.execPath, ...args];
+  const { stdout } = await run(program, rest, { env: { ...process.env, UV_THREADPOOL_SIZE: '1', ...env }, maxBuffer: 1 << 26 });
+  return stdout;
+}
+
+/** Wall time from start to exit of a Node process, ms. */
+async function timeProcess(args: readonly string[], env: Readonly<Record<string, string>>): Promise<number> {
+  const startMs = performance.now();
+  await onOneCore(args, env);
+  return performance.now() - startMs;
+}
+
+/** The bundled function as Lambda starts it, beside a process that only loads the ONNX runtime and the model. */
+async function timeInit(): Promise<{ init: number[]; floor: number[] }> {
+  await buildAll();
+  const nodePath = LAYERS.map((layer) => path.join(layerAsset(layer), 'nodejs', 'node_modules')).join(path.delimiter);
+  const env = {
+    NODE_PATH: nodePath, PINS_BUCKET: 'bench', SIGNALS_TABLE: 'bench', AWS_REGION: 'eu-west-1', AWS_ACCESS_KEY_ID: 'x', AWS_SECRET_ACCESS_KEY: 'x',
+    POWERTOOLS_SERVICE_NAME: 'signal-pins', POWERTOOLS_METRICS_NAMESPACE: 'PinSignals', POWERTOOLS_TRACE_ENABLED: 'false',
+  };
+  const load = path.join(workers, 'load-function.mjs');
+  const floorScript = path.join(workers, 'load-floor.mjs');
+  const handler = path.join(functionAsset('signal-pins'), 'index.mjs');
+  await timeProcess([load, handler], env);
+  const init: number[] = [];
+  const floor: number[] = [];
+  for (let i = 0; i < INIT_RUNS; i += 1) {
+    init.push(await timeProcess([load, handler], env));
+    floor.push(await timeProcess([floorScript], env));
+  }
+  return { init, floor };
+}
+
+const ms = (values: readonly number[]): Metric => {
+  const sorted = [...values].sort((left, right) => left - right);
+  return { value: median(values), n: values.length, low: sorted[0] ?? NaN, high: sorted.at(-1) ?? NaN, unit: 'ms' };
+};
+
+/** bench pins: all signals of a Pin from bytes in memory, one core, beside bare decode + resize + forward of the same bytes and tensors. */
+export async function benchPins({ images }: { readonly images: string | undefined }) {
+  const folder = images ?? path.resolve(import.meta.dirname, '..', '..', '..', 'samples', 'pins');
+  const { single, batch, floorSingle, floorBatch, naive, pins, peakRssMb } = JSON.parse(await onOneCore([path.join(workers, 'time-pins.ts'), folder])) as PinsTimings;
+  const { init, floor } = await timeInit();
+  const ratio = (total: readonly number[], base: readonly number[]): Metric => ({ value: median(total) / median(base), n: total.length, unit: 'x floor' });
+  const metrics: Record<string, Metric> = {
+    ms_per_pin: ms(batch),
+    floor_ms_per_pin: ms(floorBatch),
+    ratio: ratio(batch, floorBatch),
+    pins_per_second: { value: 1000 / median(batch), n: pins, unit: 'Pins/s' },
+    'batch_1.ms_per_pin': ms(single),
+    'batch_1.floor_ms_per_pin': ms(floorSingle),
+    'batch_1.ratio': ratio(single, floorSingle),
+    peak_rss_mb: { value: peakRssMb, n: 1, unit: 'MB' },
+    init_ms: ms(init),
+    init_floor_ms: ms(floor),
+    init_ratio: ratio(init, floor),
+  };
+  const notes = [
+    `${pins} pictures; one core${pinned ? ' (taskset)' : ' (not pinned: no taskset here)'}; medians, intervals are the fastest and slowest round`,
+    'floor: sharp decode + resize to the model side, and the bare forward pass of the same tensors; init floor: node + onnxruntime + model',
+  ];
+  return { data: folder, metrics, baselines: { 'each signal alone': { ms_per_pin: median(naive) } }, notes };
+}

@@ -1,0 +1,11 @@
+// The least that any function with this model must do at start: node, the ONNX runtime, the model.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+
+const require = createRequire(import.meta.url);
+const ort = require('onnxruntime-node');
+const manifestPath = require.resolve('@pin-signals/models/manifest.json');
+const { file } = JSON.parse(readFileSync(manifestPath, 'utf8')).models['product-image'];
+await ort.InferenceSession.create(path.join(path.dirname(manifestPath), file), { intraOpNumThreads: 1, interOpNumThreads: 1 });
+process.exit(0);

@@ -1,0 +1,86 @@
+// Runs in a process of its own, on one core. Prints PinsTimings as JSON.
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import sharp from 'sharp';
+import { catalog } from '../../../functions/shared/catalog/catalog.ts';
+import { toModelImage } from '../../../functions/shared/inference/image-tensor.ts';
+import { loadModels } from '../../../functions/shared/inference/load-models.ts';
+import { computeSignals, type PinToCompute } from '../../../functions/signal-pins/compute-signals.ts';
+import { decodeImage } from '../../../functions/signal-pins/features/decode-image.ts';
+import { createFeatureProviders } from '../../../functions/signal-pins/features/feature-providers.ts';
+import { PINS_AT_ONCE } from '../../../functions/signal-pins/signal-pins.ts';
+
+export interface PinsTimings {
+  readonly pins: number;
+  /** Milliseconds per Pin, one number a round. */
+  readonly single: readonly number[];
+  readonly batch: readonly number[];
+  readonly floorSingle: readonly number[];
+  readonly floorBatch: readonly number[];
+  readonly naive: readonly number[];
+  readonly peakRssMb: number;
+}
+
+const ROUNDS = 7;
+const MAX_PICTURES = 64;
+const PICTURE = /\.(jpe?g|png|webp|gif|avif)$/iu;
+
+sharp.concurrency(1);
+sharp.cache(false);
+
+const files = readdirSync(process.argv[2] ?? '.', { recursive: true, encoding: 'utf8' }).filter((file) => PICTURE.test(file)).sort().slice(0, MAX_PICTURES);
+const pictures = files.map((file) => readFileSync(path.join(process.argv[2] ?? '.', file)));
+const models = loadModels();
+const providers = createFeatureProviders(models);
+const model = await models.open('product-image');
+const { side } = model.entry.preprocessing;
+const tensors = await Promise.all(pictures.map(async (bytes) => toModelImage(await decodeImage(bytes), side)));
+const nowMs = (): number => performance.now();
+
+const pins: readonly PinToCompute[] = pictures.map((image, index) => ({
+  roots: {
+    image, firstSeenAt: 1_790_000_000, title: `Handmade ceramic vase number ${index} in blue and white`, link: 'https://shop.example.com/products/vase',
+    description: 'A hand-thrown stoneware vase with a cobalt pattern, glazed inside, 24 cm tall. Each piece is slightly different. $48.00',
+  },
+  unusable: {},
+  wanted: catalog,
+}));
+
+const slices = <T>(items: readonly T[], size: number): T[][] => Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));
+
+async function all(size: number): Promise<void> {
+  for (const slice of slices(pins, size)) await computeSignals(slice, providers, nowMs);
+}
+
+/** No sharing: every signal decodes and looks for itself, as functions without a feature graph would. */
+async function eachAlone(): Promise<void> {
+  for (const signal of catalog) for (const slice of slices(pins, PINS_AT_ONCE)) await computeSignals(slice.map((pin) => ({ ...pin, wanted: [signal] })), providers, nowMs);
+}
+
+/** Decode and resize to the model's side, the fastest that sharp offers for it, and the forward pass of tensors made beforehand. */
+async function floor(size: number): Promise<void> {
+  for (const [index, slice] of slices(pictures, size).entries()) {
+    for (const bytes of slice) await sharp(bytes).resize(side, side, { fit: 'fill', kernel: 'linear' }).removeAlpha().raw().toBuffer();
+    const data = Buffer.concat(tensors.slice(index * size, index * size + slice.length));
+    await model.run({ image: { data: new Uint8Array(data), dims: [slice.length, side, side, 3] } });
+  }
+}
+
+async function timePerPin(work: () => Promise<void>): Promise<number> {
+  const startMs = nowMs();
+  await work();
+  return (nowMs() - startMs) / pins.length;
+}
+
+if (pictures.length === 0) throw new Error(`${process.argv[2]}: no JPEG, PNG, WebP, GIF or AVIF files`);
+const works = { single: () => all(1), floorSingle: () => floor(1), batch: () => all(PINS_AT_ONCE), floorBatch: () => floor(PINS_AT_ONCE), naive: eachAlone };
+const timings: Record<keyof typeof works, number[]> = { single: [], floorSingle: [], batch: [], floorBatch: [], naive: [] };
+// The first round warms the code up and is not kept.
+for (let round = -1; round < ROUNDS; round += 1) {
+  for (const [name, work] of Object.entries(works) as [keyof typeof works, () => Promise<void>][]) {
+    const perPin = await timePerPin(work);
+    if (round >= 0) timings[name].push(perPin);
+  }
+}
+const result: PinsTimings = { pins: pictures.length, ...timings, peakRssMb: process.resourceUsage().maxRSS / 1024 };
+process.stdout.write(JSON.stringify(result));
