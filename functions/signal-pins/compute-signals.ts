@@ -1,7 +1,7 @@
 import type { AnySignal } from '../shared/catalog/define-signal.ts';
 import { featureClosure } from '../shared/catalog/dependencies.ts';
 import { FEATURE_GRAPH, type FeatureInputs, type FeatureName, type Features, type FeatureSpec } from '../shared/catalog/features.ts';
-import { available, isUnavailable, type Outcome, type Unavailable } from '../shared/catalog/outcome.ts';
+import { available, isUnavailable, type Outcome, unavailable, type Unavailable } from '../shared/catalog/outcome.ts';
 import type { RootName, Roots } from '../shared/catalog/roots.ts';
 import { toStoredPrecision } from '../shared/storage/value-codec.ts';
 
@@ -86,7 +86,15 @@ function computeSignal(signal: AnySignal, work: Work): Outcome<unknown> {
     if (outcome?.kind === 'value') inputs[feature] = outcome.value;
   }
   const value = signal.compute(inputs as never);
-  return isUnavailable(value) ? value : available(toStoredPrecision(signal.schema, value));
+  return isUnavailable(value) ? value : toValidValue(signal, value);
+}
+
+/** A value outside its schema is a bug of the signal: it is shown as that, and takes none of the other signals with it. */
+function toValidValue({ name, schema }: AnySignal, value: unknown): Outcome<unknown> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return available(toStoredPrecision(schema, parsed.data));
+  const [issue] = parsed.error.issues;
+  return unavailable('invalid-value', `${name}.${issue?.path.join('.')}: ${issue?.message}`);
 }
 
 function finish(work: Work, nowMs: () => number): ComputedSignals {

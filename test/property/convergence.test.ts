@@ -36,6 +36,11 @@ const depsOf = (stores: MemoryStores): SignalPinsDeps => ({
   records: stores.records, sources: stores.sources, providers: countedProviders().providers, modelSha256: {}, nowMs: () => 1_790_000_000_000, monotonicMs: () => 0,
 });
 
+/** Lets the workers go on until they have come somewhere, or for 50 turns. */
+async function until(isReached: () => boolean): Promise<void> {
+  for (let turns = 0; turns < 50 && !isReached(); turns += 1) await new Promise((resolve) => setTimeout(resolve, 1));
+}
+
 const outcomes = (stores: MemoryStores) =>
   Object.fromEntries(Object.entries(stores.record(pinId)?.signals ?? {}).map(([name, { outcome, fingerprint }]) => [name, { outcome, fingerprint }]));
 
@@ -54,16 +59,24 @@ describe('signal-pins', () => {
           const running: Promise<unknown>[] = [];
           const pick = (): number => picks.next().value ?? 0;
           const flip = (): boolean => coins.next().value ?? false;
+          // Some workers that are about to write stall until everybody else is done.
+          let isEarly = true;
+          const others = Promise.withResolvers<void>();
+          stores.before = async (operation) => {
+            if (operation === 'put' && isEarly && flip()) await others.promise;
+          };
           // Act
           for (const [index, one] of changes.entries()) {
             apply(stores, one);
             events.push({ pinId, cause: { kind: 'upload', source: one.source, sequencer: (index + 1).toString(16) }, messageId: `m${index}` });
             if (flip()) running.push(signalPins([events[pick() % events.length], events[pick() % events.length]].filter((event) => event !== undefined), deps));
-            if (flip()) await Promise.all(running);
+            if (flip()) await until(() => stores.traffic.reads >= 2);
           }
+          isEarly = false;
           // At least once: each event is delivered in the end too, in some other order.
           const late = [...events].sort((left, right) => (pick() % 3) - 1 || (left.messageId ?? '').localeCompare(right.messageId ?? ''));
-          for (const event of late) running.push(signalPins([event], deps));
+          await Promise.all(late.map((event) => signalPins([event], deps)));
+          others.resolve();
           await Promise.all(running);
           // Assert: the same as one worker that looks at the end only.
           const reference = new MemoryStores();

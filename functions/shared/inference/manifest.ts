@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const dimension = z.union([z.int().positive(), z.literal('N')]);
 

@@ -26,7 +26,8 @@ const MIN_SCRIPT_SHARE = { ja: 0.1, other: 0.5 } as const;
 
 function guessByScript(text: string, letters: number): LanguageGuess | undefined {
   for (const [script, tag] of SCRIPTS) {
-    const share = (text.match(script)?.length ?? 0) / letters;
+    // Vowel signs belong to a script without being letters, so that the share can pass 1.
+    const share = Math.min(1, (text.match(script)?.length ?? 0) / letters);
     if (share >= (tag === 'ja' ? MIN_SCRIPT_SHARE.ja : MIN_SCRIPT_SHARE.other)) return { tag, confidence: Math.max(share, 0.9) };
   }
   return undefined;
