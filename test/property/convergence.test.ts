@@ -61,7 +61,7 @@ describe('signal-pins', () => {
           const flip = (): boolean => coins.next().value ?? false;
           // Some workers that are about to write stall until everybody else is done.
           let isEarly = true;
-          const others = Promise.withResolvers<void>();
+          const others = Promise.withResolvers<undefined>();
           stores.before = async (operation) => {
             if (operation === 'put' && isEarly && flip()) await others.promise;
           };
@@ -76,7 +76,7 @@ describe('signal-pins', () => {
           // At least once: each event is delivered in the end too, in some other order.
           const late = [...events].sort((left, right) => (pick() % 3) - 1 || (left.messageId ?? '').localeCompare(right.messageId ?? ''));
           await Promise.all(late.map((event) => signalPins([event], deps)));
-          others.resolve();
+          others.resolve(undefined);
           await Promise.all(running);
           // Assert: the same as one worker that looks at the end only.
           const reference = new MemoryStores();
