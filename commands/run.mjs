@@ -1,6 +1,6 @@
 // Entry of every npm script. Plain JavaScript that also runs on Node 20, since it must work before anything is installed:
 // it installs what is missing, then runs the command on the Node of node_modules (24, the Lambda runtime).
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, statSync, utimesSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -52,8 +52,11 @@ if (!command) {
 }
 installWhatIsMissing();
 const [program, ...fixed] = command;
-const child = spawnSync(node24, ['--disable-warning=ExperimentalWarning', path.join(root, program), ...fixed, ...args], {
+const child = spawn(node24, ['--disable-warning=ExperimentalWarning', path.join(root, program), ...fixed, ...args], {
   stdio: 'inherit',
   env: { ...process.env, PATH: `${path.dirname(node24)}${path.delimiter}${process.env.PATH ?? ''}` },
 });
-process.exit(child.status ?? 1);
+// The terminal sends Ctrl-C to both processes: this one waits until the command has cleaned up. A kill of this one alone is passed on.
+process.on('SIGINT', () => {});
+process.on('SIGTERM', () => child.kill('SIGTERM'));
+child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));

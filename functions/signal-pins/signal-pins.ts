@@ -1,6 +1,7 @@
 import { catalog, type CatalogSignal, type SignalName } from '../shared/catalog/catalog.ts';
-import { fingerprintOf, modelClosure, rootClosure } from '../shared/catalog/dependencies.ts';
+import { fingerprintOf, modelClosure, rootClosure, type SignalContext } from '../shared/catalog/dependencies.ts';
 import { digestRoot, type RootName } from '../shared/catalog/roots.ts';
+import { staleSignals } from '../shared/catalog/stale-signals.ts';
 import { PinSignalsError } from '../shared/errors.ts';
 import type { PinId } from '../shared/pin.ts';
 import type { PinRecord, SourceName, SourceState, StoredSignal } from '../shared/storage/pin-record.ts';
@@ -68,9 +69,11 @@ function isSuperseded({ causes }: PinWork, record: PinRecord | undefined): boole
   });
 }
 
-function staleSignals({ causes }: PinWork, record: PinRecord | undefined, rootDigests: Plan['rootDigests'], modelSha256: SignalPinsDeps['modelSha256']): CatalogSignal[] {
+/** What is stale, and what a backfill names although it is fresh. */
+function signalsToCompute({ causes }: PinWork, record: PinRecord | undefined, context: SignalContext): CatalogSignal[] {
   const forced = new Set(causes.flatMap((cause) => (cause.kind === 'backfill' ? cause.signals : [])));
-  return catalog.filter((signal) => forced.has(signal.name) || record?.signals[signal.name]?.fingerprint !== fingerprintOf(signal, { rootDigests, modelSha256 }));
+  const stale = new Set(staleSignals(record?.signals ?? {}, context));
+  return catalog.filter((signal) => stale.has(signal) || forced.has(signal.name));
 }
 
 const sourcesNeeded = (signals: readonly CatalogSignal[]): Set<SourceName> =>
@@ -87,7 +90,7 @@ async function prepare(work: PinWork, record: PinRecord | undefined, deps: Signa
   if (!record && found.image.etag === undefined && found.metadata.etag === undefined) return { kind: 'result', result: { kind: 'absent', pinId } };
   const firstSeenAt = record?.firstSeenAt ?? Math.floor(deps.nowMs() / 1000);
   const rootDigests = { ...found.image.digests, ...found.metadata.digests, firstSeenAt: digestRoot(firstSeenAt) };
-  const stale = staleSignals(work, record, rootDigests, deps.modelSha256);
+  const stale = signalsToCompute(work, record, { rootDigests, modelSha256: deps.modelSha256 });
   if (stale.length === 0) return { kind: 'result', result: { kind: 'unchanged', pinId } };
   const sources = await readContents(deps.sources, pinId, found, sourcesNeeded(stale));
   if (sources.image.etag !== found.image.etag || sources.metadata.etag !== found.metadata.etag) {

@@ -1,4 +1,4 @@
-import { type AttributeValue, type DynamoDBClient, BatchGetItemCommand, ConditionalCheckFailedException, PutItemCommand, type PutItemCommandInput } from '@aws-sdk/client-dynamodb';
+import { type AttributeValue, type DynamoDBClient, BatchGetItemCommand, PutItemCommand, type PutItemCommandInput } from '@aws-sdk/client-dynamodb';
 import { PinSignalsError } from '../errors.ts';
 import type { PinId } from '../pin.ts';
 import type { PinRecord } from './pin-record.ts';
@@ -71,7 +71,8 @@ export function createPinRecordStore(client: DynamoDBClient, table: string, nowM
         await client.send(new PutItemCommand(toPutParams(table, record, nowMs())));
         return true;
       } catch (error) {
-        if (error instanceof Error && error.name === ConditionalCheckFailedException.name) return false;
+        // By literal name: the minified bundle renames the SDK's classes.
+        if (error instanceof Error && error.name === 'ConditionalCheckFailedException') return false;
         throw error;
       }
     },
