@@ -99,6 +99,15 @@ describe('the state of a local cloud', () => {
     expect(fixture.trace().some(({ act, id }) => act === 'end' && id === 'held')).toBe(true);
   });
 
+  it('can be used after a start that was stopped at once', async () => {
+    // Prepare
+    await (await start()).stop();
+    // Act
+    const { clients, outputs } = await start();
+    // Assess
+    await clients.dynamodb.send(new PutItemCommand({ TableName: outputs['Table'], Item: { id: { S: 'usable' } } }));
+  });
+
   it('belongs to one process at a time', async () => {
     // Prepare
     await start();

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { CreateTableCommand, DescribeTableCommand, type AttributeDefinition, type CreateTableCommandInput, type DynamoDBClient, type KeySchemaElement } from '@aws-sdk/client-dynamodb';
 import type { TablePlan } from '../template/stack-plan.ts';
 import { listenNear, LOOPBACK } from './listen.ts';
@@ -57,16 +58,27 @@ export function createTableParams(plan: TablePlan): CreateTableCommandInput {
 const keysOf = (schema: readonly KeySchemaElement[], definitions: readonly AttributeDefinition[]): string =>
   schema.map(({ AttributeName, KeyType }) => `${AttributeName ?? ''} ${KeyType ?? ''} ${definitions.find((it) => it.AttributeName === AttributeName)?.AttributeType ?? ''}`).join(', ');
 
-/** Creates the table where it is missing; throws where the one on disk has other keys, which CloudFormation would replace. */
+/** Long against the millisecond that a table takes to be created. */
+const ACTIVE_LIMIT_MS = 5_000;
+
+/** Creates the table where it is missing; throws where the one on disk cannot be used, which CloudFormation would replace. */
 export async function ensureTable(client: DynamoDBClient, plan: TablePlan): Promise<void> {
-  const params = createTableParams(plan);
-  try {
-    const { Table } = await client.send(new DescribeTableCommand({ TableName: plan.TableName }));
-    const stored = keysOf(Table?.KeySchema ?? [], Table?.AttributeDefinitions ?? []);
-    const wanted = keysOf(plan.KeySchema, plan.AttributeDefinitions);
-    if (stored !== wanted) throw new Error(`Table ${plan.TableName} on disk has the key (${stored}), the template has (${wanted}): start fresh to replace it`);
-  } catch (error) {
-    if (!(error instanceof Error) || error.name !== 'ResourceNotFoundException') throw error;
-    await client.send(new CreateTableCommand(params));
+  const { TableName } = plan;
+  const find = async () => {
+    try {
+      return (await client.send(new DescribeTableCommand({ TableName }))).Table;
+    } catch (error) {
+      if (error instanceof Error && error.name === 'ResourceNotFoundException') return undefined;
+      throw error;
+    }
+  };
+  const existing = await find();
+  const stored = keysOf(existing?.KeySchema ?? [], existing?.AttributeDefinitions ?? []);
+  const wanted = keysOf(plan.KeySchema, plan.AttributeDefinitions);
+  if (existing && stored !== wanted) throw new Error(`Table ${TableName} on disk has the key (${stored}), the template has (${wanted}): start fresh to replace it`);
+  if (!existing) await client.send(new CreateTableCommand(createTableParams(plan)));
+  // Without waiting, a stop right after the start would leave the table being created for good.
+  for (const endsAt = Date.now() + ACTIVE_LIMIT_MS; (await find())?.TableStatus !== 'ACTIVE'; await delay(2)) {
+    if (Date.now() > endsAt) throw new Error(`Table ${TableName} on disk is only half created: start fresh to replace it`);
   }
 }

@@ -102,7 +102,8 @@ export async function startSqsS3(options: { readonly dataDir: string; readonly p
     },
     depth: (queueArn) => {
       const queue = queueOf(queueArn);
-      return { ready: queue.messages.length, delayed: queue.delayedMessages.length, inFlight: queue.inflightMessages.size };
+      const count = (name: 'Messages' | 'MessagesDelayed' | 'MessagesNotVisible'): number => Number(queue.getAttribute(`ApproximateNumberOf${name}`));
+      return { ready: count('Messages'), delayed: count('MessagesDelayed'), inFlight: count('MessagesNotVisible') };
     },
     stop: async () => {
       await listening.close();

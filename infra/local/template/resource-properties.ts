@@ -27,17 +27,21 @@ export const queueProperties = z.object({
 });
 
 const filterRule = z.object({ Name: z.string().transform((name) => name.toLowerCase()), Value: z.string() });
-/** NotificationConfiguration as AWS::S3::Bucket spells it. */
-export const bucketNotificationProperties = z.strictObject({
-  QueueConfigurations: z
-    .array(
-      z.object({
-        Event: z.string(),
-        Queue: z.string(),
-        Filter: z.object({ S3Key: z.object({ Rules: z.array(filterRule) }) }).optional(),
-      }),
-    )
-    .default([]),
+/** With NotificationConfiguration as CloudFormation spells it. */
+export const bucketProperties = z.object({
+  NotificationConfiguration: z
+    .strictObject({
+      QueueConfigurations: z
+        .array(
+          z.object({
+            Event: z.string(),
+            Queue: z.string(),
+            Filter: z.object({ S3Key: z.object({ Rules: z.array(filterRule) }) }).optional(),
+          }),
+        )
+        .default([]),
+    })
+    .optional(),
 });
 /** NotificationConfiguration as the S3 API, and CDK's custom resource, spell it. */
 export const customNotificationProperties = z.object({

@@ -97,7 +97,7 @@ describe('the plan of a stack', () => {
     [
       'notifications to something other than a queue',
       { Bucket: { Type: 'AWS::S3::Bucket', Properties: { NotificationConfiguration: { LambdaConfigurations: [] } } } },
-      'Bucket.NotificationConfiguration:  Unrecognized key: "LambdaConfigurations"',
+      'Bucket (AWS::S3::Bucket): NotificationConfiguration Unrecognized key: "LambdaConfigurations"',
     ],
   ])('refuses %s', (_what, resources, reason) => {
     expect(() => plan(withResources(resources))).toThrow(reason);
