@@ -1,4 +1,4 @@
-import { deltaE, type Lab, parseHex, toLab } from './cielab.ts';
+import { squaredDeltaE, type Lab, parseHex, toLab } from './cielab.ts';
 
 /** A first colour vocabulary, in the words of fashion and interior catalogues; one typical sRGB value each. */
 const VOCABULARY = {
@@ -19,9 +19,11 @@ const LABS: readonly Lab[] = COLOUR_NAMES.map((name) => toLab(...parseHex(VOCABU
 export function nameColour(lab: Lab): ColourName {
   let best = 0;
   let bestDistance = Infinity;
-  for (const [index, candidate] of LABS.entries()) {
-    const distance = deltaE(lab, candidate);
-    if (distance < bestDistance) [best, bestDistance] = [index, distance];
+  for (let index = 0; index < LABS.length; index += 1) {
+    const distance = squaredDeltaE(lab, LABS[index] ?? lab);
+    if (distance >= bestDistance) continue;
+    best = index;
+    bestDistance = distance;
   }
   return COLOUR_NAMES[best] ?? 'black';
 }

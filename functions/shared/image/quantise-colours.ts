@@ -1,4 +1,4 @@
-import { deltaE, type Lab, toLab } from './cielab.ts';
+import { type Lab, squaredDeltaE, toLab } from './cielab.ts';
 import { nameColour } from './colour-names.ts';
 import type { DecodedImage } from './decoded-image.ts';
 
@@ -76,10 +76,12 @@ function clusterBins(bins: readonly Bin[]): Bin[] {
   for (const bin of bins.slice(0, MAX_SEED_BINS)) {
     const lab = meanLab(bin);
     let nearest: { bin: Bin; lab: Lab } | undefined;
-    let distance = MERGE_DELTA_E;
+    let distance = MERGE_DELTA_E ** 2;
     for (const cluster of clusters) {
-      const candidate = deltaE(cluster.lab, lab);
-      if (candidate < distance) [nearest, distance] = [cluster, candidate];
+      const candidate = squaredDeltaE(cluster.lab, lab);
+      if (candidate >= distance) continue;
+      nearest = cluster;
+      distance = candidate;
     }
     if (!nearest) clusters.push({ bin: { ...bin }, lab });
     else {

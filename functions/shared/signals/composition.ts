@@ -16,59 +16,97 @@ interface Structure {
   readonly textShare: number;
 }
 
-/** Letters are dense in sharp transitions between two levels: a block of text has several strong steps a line in most of its lines. */
-function isTextBlock({ width, values }: LumaPlane, left: number, top: number): boolean {
-  let busyLines = 0;
-  let middle = 0;
-  for (let y = top; y < top + BLOCK; y += 1) {
-    let steps = 0;
-    for (let x = left; x < left + BLOCK; x += 1) {
-      const value = values[y * width + x] ?? 0;
-      const next = values[y * width + x + 1] ?? value;
-      if (Math.abs(next - value) > EDGE_STEP) steps += 1;
-      if (value > 90 && value < 165) middle += 1;
-    }
-    if (steps >= 3) busyLines += 1;
-  }
-  return busyLines >= 4 && middle < BLOCK * BLOCK * 0.35;
-}
+// A line of a block is busy with this many strong steps; a block is text with this many busy lines and few mid-tones, since letters and
+// paper are two levels with little between.
+const STEPS_OF_A_BUSY_LINE = 3;
+const BUSY_LINES_OF_TEXT = 4;
+const MAX_MIDTONE_SHARE = 0.35;
+const MIDTONE_LOW = 90;
+const MIDTONE_HIGH = 165;
 
-function measureStructure(plane: LumaPlane): Structure {
-  const { width, height, values } = plane;
+/** One pass over the plane; 8 x 8 blocks are judged as their last line goes by. A hot loop: about 65,000 pixels a Pin. */
+function measureStructure({ width, height, values }: LumaPlane): Structure {
+  const columns = Math.floor((width - 1) / BLOCK);
+  const busyLines = new Uint8Array(columns);
+  const midtones = new Uint8Array(columns);
   let flat = 0;
   let edges = 0;
-  for (let i = 0; i + 1 < values.length; i += 1) {
-    const step = Math.abs((values[i + 1] ?? 0) - (values[i] ?? 0));
-    if (step <= FLAT_STEP) flat += 1;
-    else if (step > EDGE_STEP) edges += 1;
-  }
   let blocks = 0;
   let text = 0;
-  for (let top = 0; top + BLOCK <= height; top += BLOCK) {
-    for (let left = 0; left + BLOCK < width; left += BLOCK) {
-      blocks += 1;
-      if (isTextBlock(plane, left, top)) text += 1;
+  for (let y = 0; y < height; y += 1) {
+    const line = y * width;
+    for (let column = 0; column < columns; column += 1) {
+      let steps = 0;
+      let middle = 0;
+      const end = line + (column + 1) * BLOCK;
+      let value = values[end - BLOCK] ?? 0;
+      for (let i = end - BLOCK; i < end; i += 1) {
+        const next = values[i + 1] ?? 0;
+        const step = next > value ? next - value : value - next;
+        if (step <= FLAT_STEP) flat += 1;
+        else if (step > EDGE_STEP) steps += 1;
+        if (value > MIDTONE_LOW && value < MIDTONE_HIGH) middle += 1;
+        value = next;
+      }
+      edges += steps;
+      if (steps >= STEPS_OF_A_BUSY_LINE) busyLines[column] = (busyLines[column] ?? 0) + 1;
+      midtones[column] = (midtones[column] ?? 0) + middle;
     }
+    if ((y + 1) % BLOCK !== 0) continue;
+    for (let column = 0; column < columns; column += 1) {
+      if ((busyLines[column] ?? 0) >= BUSY_LINES_OF_TEXT && (midtones[column] ?? 0) < BLOCK * BLOCK * MAX_MIDTONE_SHARE) text += 1;
+    }
+    blocks += columns;
+    busyLines.fill(0);
+    midtones.fill(0);
   }
-  return { flatShare: flat / values.length, edgeShare: edges / values.length, textShare: blocks === 0 ? 0 : text / blocks };
+  const steps = Math.max(1, columns * BLOCK * height);
+  return { flatShare: flat / steps, edgeShare: edges / steps, textShare: blocks === 0 ? 0 : text / blocks };
 }
 
-/** Share of the frame (2% of the short side wide) within one just visible step of the frame's median colour, per channel. */
-function measureBorder({ workingWidth: width, workingHeight: height, pixels }: DecodedImage): number {
-  const depth = Math.max(1, Math.round(Math.min(width, height) * 0.02));
-  const offsets: number[] = [];
+/** Levels, per channel, that still look like the frame's own colour. */
+const BORDER_TOLERANCE = 12;
+
+/** The pixels of the frame, 2% of the short side wide, as byte offsets. */
+function borderOffsets(width: number, height: number): Int32Array {
+  const depth = Math.max(1, Math.min(Math.round(Math.min(width, height) * 0.02), Math.floor(Math.min(width, height) / 2)));
+  if (depth * 2 >= Math.min(width, height)) return Int32Array.from({ length: width * height }, (_, index) => index * 3);
+  const offsets = new Int32Array(2 * depth * (width + height - 2 * depth));
+  let count = 0;
   for (let y = 0; y < height; y += 1) {
     const isBand = y < depth || y >= height - depth;
-    for (let x = 0; x < width; x += isBand || x < depth - 1 || x >= width - depth ? 1 : Math.max(1, width - 2 * depth + 1)) {
-      offsets.push((y * width + x) * 3);
+    for (let x = 0; x < width; x += 1) {
+      if (!isBand && x === depth) x = width - depth;
+      offsets[count] = (y * width + x) * 3;
+      count += 1;
     }
   }
-  const median = [0, 1, 2].map((channel) => {
-    const sorted = Uint8Array.from(offsets, (offset) => pixels[offset + channel] ?? 0).sort();
-    return sorted[sorted.length >> 1] ?? 0;
-  });
-  const near = offsets.filter((offset) => median.every((level, channel) => Math.abs((pixels[offset + channel] ?? 0) - level) <= 12));
-  return near.length / offsets.length;
+  return offsets;
+}
+
+/** The middle of the levels of one channel over the given pixels. */
+function medianLevel(pixels: Uint8Array, offsets: Int32Array, channel: number): number {
+  const levels = new Uint8Array(offsets.length);
+  for (let i = 0; i < offsets.length; i += 1) levels[i] = pixels[(offsets[i] ?? 0) + channel] ?? 0;
+  return levels.sort()[levels.length >> 1] ?? 0;
+}
+
+/** Share of the frame that has the frame's median colour. */
+function measureBorder({ workingWidth, workingHeight, pixels }: DecodedImage): number {
+  const offsets = borderOffsets(workingWidth, workingHeight);
+  const red = medianLevel(pixels, offsets, 0);
+  const green = medianLevel(pixels, offsets, 1);
+  const blue = medianLevel(pixels, offsets, 2);
+  let near = 0;
+  for (let i = 0; i < offsets.length; i += 1) {
+    const at = offsets[i] ?? 0;
+    const isNear =
+      Math.abs((pixels[at] ?? 0) - red) <= BORDER_TOLERANCE &&
+      Math.abs((pixels[at + 1] ?? 0) - green) <= BORDER_TOLERANCE &&
+      Math.abs((pixels[at + 2] ?? 0) - blue) <= BORDER_TOLERANCE;
+    if (isNear) near += 1;
+  }
+  return near / offsets.length;
 }
 
 const KINDS = ['product-on-plain', 'scene', 'illustration', 'text-graphic'] as const;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { defineSignal } from '../catalog/define-signal.ts';
 import { hexBytes } from '../catalog/value-types.ts';
-import { type LumaPlane, toLumaGrid } from '../image/luma-plane.ts';
+import { toLumaGrid } from '../image/luma-plane.ts';
 
 const SIDE = 32;
 const LOW = 8;
@@ -50,15 +50,23 @@ function lowFrequencies(grid: Float32Array): Float32Array {
 }
 
 /** DCT perceptual hash: which of the 64 lowest frequencies exceed their median (the mean, [0], left out of the median). */
-function toPhash(plane: LumaPlane): string {
-  const coefficients = lowFrequencies(toLumaGrid(plane, SIDE, SIDE));
+function toPhash(grid: Float32Array): string {
+  const coefficients = lowFrequencies(grid);
   const threshold = median(coefficients.subarray(1));
   return toHex(Array.from(coefficients, (value, index) => index > 0 && value > threshold));
 }
 
+/** Means of 2 x 2 cells: the 16 x 16 grid out of the 32 x 32 one. */
+function halve(fine: Float32Array): Float32Array {
+  return Float32Array.from({ length: BLOCKS * BLOCKS }, (_, index) => {
+    const at = Math.floor(index / BLOCKS) * 2 * SIDE + (index % BLOCKS) * 2;
+    return ((fine[at] ?? 0) + (fine[at + 1] ?? 0) + (fine[at + SIDE] ?? 0) + (fine[at + SIDE + 1] ?? 0)) / 4;
+  });
+}
+
 /** Block-mean hash: which of the 16 x 16 blocks are brighter than the median of their quarter of rows. */
-function toBlockHash(plane: LumaPlane): string {
-  const grid = toLumaGrid(plane, BLOCKS, BLOCKS);
+function toBlockHash(fine: Float32Array): string {
+  const grid = halve(fine);
   const band = (BLOCKS * BLOCKS) / 4;
   const medians = [0, 1, 2, 3].map((quarter) => median(grid.subarray(quarter * band, (quarter + 1) * band)));
   return toHex(Array.from(grid, (value, index) => value > (medians[Math.floor(index / band)] ?? 0)));
@@ -73,5 +81,8 @@ export const visualFingerprint = defineSignal({
   summary: 'Perceptual hashes of the picture: 64-bit DCT hash and 256-bit block-mean hash; copies differ in few bits.',
   inputs: ['luma'],
   schema: z.object({ phash: hexBytes(8), blockHash: hexBytes(32) }),
-  compute: ({ luma }) => ({ phash: toPhash(luma), blockHash: toBlockHash(luma) }),
+  compute: ({ luma }) => {
+    const grid = toLumaGrid(luma, SIDE, SIDE);
+    return { phash: toPhash(grid), blockHash: toBlockHash(grid) };
+  },
 });
