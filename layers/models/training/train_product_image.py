@@ -3,7 +3,8 @@
   pip install -r layers/models/training/requirements.txt
   python layers/models/training/train_product_image.py --data DIR --work DIR --out layers/models
 
-Interrupted, it goes on from the last epoch when run again with the same --work. Seeded: the same machine gives the same model.
+Interrupted, it goes on from the last epoch when run again with the same --work. Everything random is seeded;
+sums of several threads can still round differently from run to run.
 """
 
 import argparse
@@ -19,6 +20,7 @@ import torch  # noqa: E402
 
 from product_image.data import load_labels, load_samples  # noqa: E402
 from product_image.publish import publish  # noqa: E402
+from product_image.refit import refit_article_head  # noqa: E402
 from product_image.train import train  # noqa: E402
 
 REPOSITORY = Path(__file__).resolve().parents[3]
@@ -70,8 +72,9 @@ def main():
     labels = load_labels(arguments.data)
     samples = load_samples(arguments.data, tensors, labels)
     log(f"{(samples.split == 'train').sum()} train, {(samples.split == 'calibration').sum()} calibration, {(samples.split == 'dev').sum()} dev pictures")
-    net, cpu_minutes = train(samples, labels, arguments.work, log)
-    publish(net, samples, labels, cpu_minutes, arguments, log)
+    net, train_minutes = train(samples, labels, arguments.work, log)
+    net, refit_minutes = refit_article_head(net, samples, log)
+    publish(net, samples, labels, train_minutes + refit_minutes, arguments, log)
 
 
 if __name__ == "__main__":

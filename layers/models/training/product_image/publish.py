@@ -88,8 +88,8 @@ METRIC_NOTES = {
     "articleType.top1": "type of product on catalogue pictures (fashion dev), first guess",
     "articleType.top2": "the same, first two guesses",
     "articleType.ece": "calibration error of its probabilities",
-    "subCategory.top1": "rolled up, 45 classes",
-    "masterCategory.top1": "rolled up, 7 classes",
+    "subCategory.top1": "the same, rolled up to its parent",
+    "masterCategory.top1": "the same, rolled up to the top level",
     "garment.top1": "kind of garment on users' photos (clothing dev), first guess",
     "garment.top5": "the same, first five guesses",
     "garment.ece": "calibration error of its probabilities",
@@ -115,13 +115,13 @@ def _figures_text(metrics: dict, wrong: list, by_concept: dict, facts: list) -> 
     goods = sorted((share, note) for note, (group, share) in by_concept.items() if group == "leftOut")
     called = sum(share for share, _ in goods) / len(goods)
     missed = ", ".join(note for _, note in goods[:10])
-    lines.append(f"- Things for sale that are not worn were never trained on: {called:.0%} of their pictures are called a product; least of all {missed}.")
+    lines.append(f"- The classes left out (mostly things for sale that are not worn) were never trained on: {called:.0%} of their pictures are called a product; least of all {missed}.")
     return "\n".join(lines)
 
 
 def _fill_card(path: Path, block: str) -> None:
     text = path.read_text()
-    filled = re.sub(r"(<!-- figures -->\n).*?(\n<!-- /figures -->)", lambda m: m[1] + block + m[2], text, flags=re.S)
+    filled = re.sub(r"(<!-- figures -->\n).*?(<!-- /figures -->)", lambda m: f"{m[1]}{block}\n{m[2]}", text, flags=re.S)
     path.write_text(filled)
 
 
@@ -143,7 +143,7 @@ def publish(net, samples: Samples, labels: Labels, cpu_minutes: float, arguments
     golden.write_text(json.dumps(reference_of(served, side)) + "\n")
     facts = [
         f"{sum(p.numel() for p in served.parameters()):,} parameters, {path.stat().st_size / 1e6:.2f} MB; "
-        f"{_milliseconds(path, samples.images[:1].numpy()):.2f} ms a picture on one thread (median, batch 1, AVX2 server core).",
+        f"{_milliseconds(path, samples.images[:1].numpy()):.2f} ms a picture on one thread (onnxruntime, median, batch 1, a busy AVX2 server core).",
         f"Training took {cpu_minutes:.0f} CPU minutes. ONNX and torch differ by at most {worst:.1e} in a probability.",
         "Temperatures (folded into the weights): " + ", ".join(f"{head} {value:.2f}" for head, value in temperatures.items()) + ".",
     ]

@@ -17,6 +17,8 @@ SEED = 20260101
 BATCH = 128
 # Side of the pictures in each epoch: small ones first cost a quarter and teach nearly as much; the last epochs see what serving sees.
 SIDES = (32, 32, 32, 48, 48, 48, 48, 48, 64, 64)
+# How much pictures are changed in the last epochs, where the model settles on what serving sees; 1 before.
+LAST_EPOCHS, LAST_STRENGTH = 2, 0.4
 PEAK_RATE = 3e-3
 WARMUP_STEPS = 200
 WEIGHT_DECAY = 0.05
@@ -111,9 +113,10 @@ def train(samples: Samples, labels: Labels, work: Path, log) -> tuple[ProductNet
         started, cpu_started, total = time.time(), time.process_time(), 0.0
         order = torch.from_numpy(_epoch_rows(samples, epoch))
         batches = len(order) // BATCH
+        strength = LAST_STRENGTH if epoch >= len(SIDES) - LAST_EPOCHS else 1.0
         for index in range(batches):
             rows = order[index * BATCH : (index + 1) * BATCH]
-            images = augment(samples.images[rows], shown_small[rows], SIDES[epoch], generator)
+            images = augment(samples.images[rows], shown_small[rows], SIDES[epoch], generator, strength)
             for group in optimiser.param_groups:
                 group["lr"] = PEAK_RATE * _rate_share(step, steps)
             optimiser.zero_grad()
