@@ -43,6 +43,7 @@ export function createApp(stage?: string, { outdir, buildOutput, validates = fal
   const app = new App({
     // What it would add to the template is a resource that nothing here uses.
     analyticsReporting: false,
+    builtinCloudFormationValidation: validates,
     postCliContext: { ...CONTEXT, [VALIDATE_AGAINST_DEFAULT_RULES]: validates },
     ...(outdir !== undefined && { outdir }),
   });

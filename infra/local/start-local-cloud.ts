@@ -97,6 +97,10 @@ async function start(context: {
     await Promise.all([...mappings.map((mapping) => mapping.stop()), ...[...pools.values()].map((pool) => pool.stop())]);
   });
 
+  let isStopped = false;
+  onStop(() => {
+    isStopped = true;
+  });
   const isIdle = (): boolean =>
     [...pools.values()].every(({ pending }) => pending === 0) &&
     drained.every(({ queueArn }) => {
@@ -116,7 +120,7 @@ async function start(context: {
       return poolOf(found.name).invoke(event);
     },
     whenIdle: async () => {
-      while (!isIdle()) await delay(IDLE_CHECK_MS);
+      while (!isStopped && !isIdle()) await delay(IDLE_CHECK_MS);
     },
     stop: context.stop,
   };

@@ -12,18 +12,10 @@ export async function synthesiseStage(stage: string, assemblyDir: string): Promi
   const marker = path.join(assemblyDir, '.complete');
   // CDK takes up an asset's folder by its name: one that an interrupted run has half copied would stay so for good.
   rmSync(existsSync(marker) ? marker : assemblyDir, { recursive: true, force: true });
-  // Checking a template against CloudFormation's rules takes four seconds of processor time, which `npm run synth` spends.
-  const before = process.env['CDK_VALIDATION'];
-  process.env['CDK_VALIDATION'] = 'false';
-  try {
-    const synthesis = synthesise(stage, assemblyDir);
-    removeOldAssets(synthesis);
-    writeFileSync(marker, '');
-    return synthesis;
-  } finally {
-    if (before === undefined) delete process.env['CDK_VALIDATION'];
-    else process.env['CDK_VALIDATION'] = before;
-  }
+  const synthesis = synthesise(stage, assemblyDir);
+  removeOldAssets(synthesis);
+  writeFileSync(marker, '');
+  return synthesis;
 }
 
 /** A hundred megabytes for each version of a layer would add up. */
