@@ -21,7 +21,7 @@ export const pinTexts: readonly PinJson[] = [
     title: 'Vestido rojo de lunares para el verano',
     description: 'Vestido midi de algodón con tirantes finos, cinturón de lazo y falda con vuelo. Fresco, cómodo y perfecto para una boda de día o un paseo por la playa.',
     altText: 'Vestido rojo con lunares blancos colgado en una percha de madera frente a una pared clara',
-    link: 'https://www.example-shop.com/es/vestidos/vestido-rojo-lunares?utm_source=pin',
+    link: 'https://tienda.example.com/es/vestidos/vestido-rojo-lunares?utm_source=pin',
     boardId: 'moda-verano', boardTitle: 'Moda de verano', creatorId: 'lucia-cose', price: 49.95, currency: 'EUR', createdAt: '2026-04-18T10:24:00+02:00',
   },
   {
@@ -60,7 +60,7 @@ export const pinTexts: readonly PinJson[] = [
     title: 'おうちで本格醤油ラーメン',
     description: '鶏ガラと昆布でとったスープに、とろとろの煮卵と自家製チャーシューをのせました。週末にゆっくり作りたい一杯です。作り方はブログで詳しく紹介しています。',
     altText: '煮卵、チャーシュー、海苔、なるとがのった醤油ラーメンを真上から見たイラスト',
-    link: 'https://gohan.example.jp/ramen/shoyu',
+    link: 'https://gohan.example.com/ramen/shoyu',
     boardId: 'ouchi-gohan', boardTitle: 'おうちごはん', creatorId: 'mikan-kitchen', createdAt: '2026-02-28T12:10:00+09:00',
   },
   {
@@ -92,7 +92,7 @@ export const pinTexts: readonly PinJson[] = [
     title: '눈 오는 날 창가에 앉은 우리 집 고양이',
     description: '하루 종일 창밖의 눈을 구경하는 치즈냥이. 꼬리를 살랑살랑 흔드는 모습이 너무 귀여워서 그려 봤어요.',
     altText: '눈 내리는 창가에 앉아 꼬리를 흔드는 주황색 고양이 그림',
-    link: 'https://cats.example.kr/illustration/42',
+    link: 'https://cats.example.org/illustration/42',
     boardId: 'cat-drawings', boardTitle: '고양이 그림', creatorId: 'cheese-nyang', createdAt: '2026-01-14T21:33:00+09:00',
   },
   {
@@ -140,7 +140,7 @@ export const pinTexts: readonly PinJson[] = [
     title: 'दिवाली के लिए आसान और सुंदर रंगोली डिज़ाइन',
     description: 'इस दिवाली अपने आँगन को फूलों जैसी रंगोली और मिट्टी के दीयों से सजाएँ। बिंदुओं और गोल आकार से बनने वाली यह रंगोली बच्चे भी आसानी से बना सकते हैं।',
     altText: 'मिट्टी के दीयों से घिरी रंग-बिरंगी गोल रंगोली',
-    link: 'https://rangoli.example.in/diwali/gol-rangoli',
+    link: 'https://rangoli.example.net/diwali/gol-rangoli',
     boardId: 'diwali', boardTitle: 'दिवाली की सजावट', creatorId: 'rang-aur-roshni', createdAt: '2025-10-15T18:20:00+05:30',
   },
   {
@@ -148,7 +148,7 @@ export const pinTexts: readonly PinJson[] = [
     title: 'Herrenuhr mit blauem Zifferblatt und Lederarmband',
     description: 'Automatikuhr, 40 mm Edelstahlgehäuse, Saphirglas, braunes Lederarmband. Ein schlichtes Geschenk zum Vatertag.',
     altText: 'Armbanduhr mit blauem Zifferblatt und braunem Lederarmband vor weißem Hintergrund',
-    link: 'https://uhren.example.de/herren/automatik-blau',
+    link: 'https://uhren.example.com/herren/automatik-blau',
     boardId: 'geschenke', boardTitle: 'Geschenke für Männer', creatorId: 'zeitwerk-nord', price: 289, currency: 'EUR', createdAt: '2026-05-20T12:00:00+02:00',
   },
   {
