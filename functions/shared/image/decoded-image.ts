@@ -13,7 +13,6 @@ export interface DecodedImage {
   readonly width: number;
   readonly height: number;
   readonly frames: number;
-  readonly hasAlpha: boolean;
   readonly sizeBytes: number;
   readonly workingWidth: number;
   readonly workingHeight: number;
