@@ -3,6 +3,7 @@ import path from 'node:path';
 import { build, type BuildOptions, type Metafile } from 'esbuild';
 import { buildPaths } from './build-paths.ts';
 import { isCurrent, writeStamp } from './build-stamp.ts';
+import { builtinsDirectly } from './builtins-directly.ts';
 import { dataAsJson } from './data-as-json.ts';
 import { zodEnglishOnly } from './zod-english-only.ts';
 
@@ -22,9 +23,11 @@ const OPTIONS = {
   external: IN_LAYERS,
   banner: { js: REQUIRE_IN_ES_MODULE },
   minify: true,
+  // A stack trace quotes its line: without breaks, one error would print the whole bundle.
+  lineLimit: 200,
   // Not ASCII: escapes would double the bytes of language data.
   charset: 'utf8',
-  plugins: [dataAsJson, zodEnglishOnly],
+  plugins: [builtinsDirectly, dataAsJson, zodEnglishOnly],
   legalComments: 'none',
   sourcemap: 'external',
   sourcesContent: false,
@@ -62,7 +65,11 @@ function writeIfChanged(file: string, contents: string | Uint8Array): void {
   renameSync(fresh, file);
 }
 
-const inputsOf = ({ inputs }: Metafile): string[] => Object.keys(inputs).map((file) => path.resolve(buildPaths.repository, file));
+/** The files that a bundle was made of; modules that plugins made up are named like `namespace:path`. */
+const inputsOf = ({ inputs }: Metafile): string[] =>
+  Object.keys(inputs)
+    .map((file) => path.resolve(buildPaths.repository, file))
+    .filter((file) => existsSync(file));
 
 /** The metafile of the last build, when nothing that it names has changed since. */
 function currentMetafile(output: string, metafileName: string): Metafile | undefined {
