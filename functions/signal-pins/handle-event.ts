@@ -6,7 +6,6 @@ import { type PinResult, signalPins, type SignalPinsDeps } from './signal-pins.t
 export interface Summary {
   readonly signalled: number;
   readonly unchanged: number;
-  readonly superseded: number;
   readonly absent: number;
   readonly failed: number;
   readonly rejected: number;
@@ -26,7 +25,6 @@ const countKind = (results: readonly PinResult[], kind: PinResult['kind']): numb
 const summarise = (results: readonly PinResult[], rejected: number): Summary => ({
   signalled: countKind(results, 'signalled'),
   unchanged: countKind(results, 'unchanged'),
-  superseded: countKind(results, 'superseded'),
   absent: countKind(results, 'absent'),
   failed: countKind(results, 'failed'),
   rejected,

@@ -4,9 +4,10 @@ import { pinIdSchema } from '../shared/pin.ts';
 import type { SourceName } from '../shared/storage/pin-record.ts';
 import type { ParsedWork, RejectedWork, WorkItem } from './work.ts';
 
+// Of an S3 event only the key counts: what the object is now is read from S3, so that the order of events (`sequencer`) need not be known.
 const s3RecordSchema = z.object({
   eventSource: z.literal('aws:s3'),
-  s3: z.object({ object: z.object({ key: z.string(), sequencer: z.string().regex(/^[0-9A-Fa-f]+$/, 'expected hex digits').optional() }) }),
+  s3: z.object({ object: z.object({ key: z.string() }) }),
 });
 const sqsRecordSchema = z.object({ eventSource: z.literal('aws:sqs'), messageId: z.string(), body: z.string() });
 const backfillSchema = z.object({
@@ -55,10 +56,10 @@ function parseS3Record(record: unknown, messageId: string | undefined, { items, 
     rejected.push({ messageId, reason: `S3 record: ${explain(parsed.error)}` });
     return;
   }
-  const { key, sequencer } = parsed.data.s3.object;
+  const { key } = parsed.data.s3.object;
   const target = parseKey(key);
   if (typeof target === 'string') rejected.push({ messageId, reason: target });
-  else items.push({ pinId: target.pinId, cause: { kind: 'upload', source: target.source, sequencer: sequencer?.toUpperCase() }, messageId });
+  else items.push({ pinId: target.pinId, cause: { kind: 'upload', source: target.source }, messageId });
 }
 
 function parseBackfill(body: unknown, messageId: string | undefined, { items, rejected }: Parts): void {

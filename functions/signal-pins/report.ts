@@ -10,7 +10,6 @@ export const createReport = (logger: Logger, count: (metric: string, value: numb
     logger.info('batch done', { ...summary });
     count('PinsSignalled', summary.signalled);
     count('PinsUnchanged', summary.unchanged);
-    count('PinsSuperseded', summary.superseded);
     count('PinsFailed', summary.failed);
     count('MessagesRejected', summary.rejected);
     count('SignalsComputed', summary.signalsComputed);

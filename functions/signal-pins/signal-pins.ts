@@ -4,7 +4,7 @@ import { digestRoot, type RootName } from '../shared/catalog/roots.ts';
 import { staleSignals } from '../shared/catalog/stale-signals.ts';
 import { PinSignalsError } from '../shared/errors.ts';
 import type { PinId } from '../shared/pin.ts';
-import type { PinRecord, SourceName, SourceState, StoredSignal } from '../shared/storage/pin-record.ts';
+import { type PinRecord, SOURCE_NAMES, type SourceName, type SourceState, type StoredSignal } from '../shared/storage/pin-record.ts';
 import type { PinRecordStore } from '../shared/storage/pin-record-store.ts';
 import { type ComputedSignals, computeSignals, type FeatureProviders, type PinToCompute } from './compute-signals.ts';
 import { type PinSources, readContents, readSources, sourceOfRoot } from './pin-sources.ts';
@@ -27,8 +27,6 @@ export type PinResult =
   | { readonly kind: 'signalled'; readonly pinId: PinId; readonly computed: readonly SignalName[]; readonly unavailable: readonly SignalName[] }
   /** Same inputs, same versions: nothing was computed or written. */
   | { readonly kind: 'unchanged'; readonly pinId: PinId }
-  /** The event is older than what is stored: nothing was read. */
-  | { readonly kind: 'superseded'; readonly pinId: PinId }
   /** Neither image nor pin.json is there, nor ever was. */
   | { readonly kind: 'absent'; readonly pinId: PinId }
   | { readonly kind: 'failed'; readonly pinId: PinId; readonly error: unknown };
@@ -55,20 +53,6 @@ interface Plan {
 /** A Pin's first step ends in a result, or in a plan of what to compute. */
 type Prepared = { readonly kind: 'result'; readonly result: PinResult } | { readonly kind: 'plan'; readonly plan: Plan };
 
-/** S3 sequencers are hex numbers of varying length that compare within one key. */
-export const isNewer = (sequencer: string, than: string): boolean => {
-  const width = Math.max(sequencer.length, than.length);
-  return sequencer.toUpperCase().padStart(width, '0') > than.toUpperCase().padStart(width, '0');
-};
-
-function isSuperseded({ causes }: PinWork, record: PinRecord | undefined): boolean {
-  return causes.every((cause) => {
-    if (cause.kind === 'backfill' || cause.sequencer === undefined) return false;
-    const seen = record?.sources[cause.source].sequencer;
-    return seen !== undefined && !isNewer(cause.sequencer, seen);
-  });
-}
-
 /** What is stale, and what a backfill names although it is fresh. */
 function signalsToCompute({ causes }: PinWork, record: PinRecord | undefined, context: SignalContext): CatalogSignal[] {
   const forced = new Set(causes.flatMap((cause) => (cause.kind === 'backfill' ? cause.signals : [])));
@@ -79,13 +63,9 @@ function signalsToCompute({ causes }: PinWork, record: PinRecord | undefined, co
 const sourcesNeeded = (signals: readonly CatalogSignal[]): Set<SourceName> =>
   new Set(signals.flatMap((signal) => rootClosure(signal).flatMap((root) => sourceOfRoot(root) ?? [])));
 
-/**
- * Reads what a Pin consists of. The record was read before the sources, and the write succeeds only on that record's revision: so a worker that saw
- * older sources can never overwrite one that saw newer ones, in whatever order their events came.
- */
+/** Reads what a Pin consists of, after its record was read (see `signalPins` for why in this order), and says what of it is stale. */
 async function prepare(work: PinWork, record: PinRecord | undefined, deps: SignalPinsDeps): Promise<Prepared> {
   const { pinId } = work;
-  if (isSuperseded(work, record)) return { kind: 'result', result: { kind: 'superseded', pinId } };
   const found = await readSources(deps.sources, pinId, record);
   if (!record && found.image.etag === undefined && found.metadata.etag === undefined) return { kind: 'result', result: { kind: 'absent', pinId } };
   const firstSeenAt = record?.firstSeenAt ?? Math.floor(deps.nowMs() / 1000);
@@ -117,11 +97,6 @@ async function computeIsolated(plans: readonly Plan[], deps: SignalPinsDeps): Pr
   }
 }
 
-function latestSequencer({ causes }: PinWork, source: SourceName, record: PinRecord | undefined): string | undefined {
-  const seen = causes.flatMap((cause) => (cause.kind === 'upload' && cause.source === source && cause.sequencer !== undefined ? [cause.sequencer] : []));
-  return seen.reduce((latest: string | undefined, one) => (latest === undefined || isNewer(one, latest) ? one : latest), record?.sources[source].sequencer);
-}
-
 function toRecord({ work, record, sources, stale, firstSeenAt, rootDigests }: Plan, computed: ComputedSignals, deps: SignalPinsDeps): PinRecord {
   const { modelSha256 } = deps;
   const fresh = stale.map((signal): [SignalName, StoredSignal] => {
@@ -130,7 +105,7 @@ function toRecord({ work, record, sources, stale, firstSeenAt, rootDigests }: Pl
     const fingerprint = fingerprintOf(signal, { rootDigests, modelSha256 });
     return [signal.name, { version: signal.version, fingerprint, computedAt: deps.nowMs(), ...one }];
   });
-  const sourceState = (source: SourceName): SourceState => ({ etag: sources[source].etag, sequencer: latestSequencer(work, source, record) });
+  const sourceState = (source: SourceName): SourceState => ({ etag: sources[source].etag });
   const models = new Set(catalog.flatMap(modelClosure));
   return {
     pinId: work.pinId,
@@ -143,13 +118,28 @@ function toRecord({ work, record, sources, stale, firstSeenAt, rootDigests }: Pl
   };
 }
 
+/** Whether S3 still holds what the record was made from. */
+async function isStillTrue({ work, sources }: Plan, store: PinSourceStore): Promise<boolean> {
+  const looks = SOURCE_NAMES.map(async (source) => {
+    const { etag } = sources[source];
+    const { kind } = await store.read(work.pinId, source, etag);
+    return kind === (etag === undefined ? 'absent' : 'unchanged');
+  });
+  return (await Promise.all(looks)).every(Boolean);
+}
+
+/** Writes the record if it is still at the revision that was read; false when it is not, or when S3 has changed meanwhile. */
+async function write(plan: Plan, signals: ComputedSignals, deps: SignalPinsDeps): Promise<boolean> {
+  return (await deps.records.put(toRecord(plan, signals, deps))) && (await isStillTrue(plan, deps.sources));
+}
+
 function toResult(plan: Plan, computed: ComputedSignals): PinResult {
   const names = plan.stale.map(({ name }) => name);
   const unavailable = names.filter((name) => computed.get(name)?.outcome.kind === 'unavailable');
   return { kind: 'signalled', pinId: plan.work.pinId, computed: names, unavailable };
 }
 
-/** One try of every Pin; Pins that another worker changed meanwhile are left out of the results. */
+/** One try of every Pin; Pins that changed meanwhile are left out of the results. */
 async function attempt(works: readonly PinWork[], deps: SignalPinsDeps): Promise<PinResult[]> {
   const records = await deps.records.get(works.map(({ pinId }) => pinId));
   const failed = ({ pinId }: PinWork, error: unknown): PinResult => ({ kind: 'failed', pinId, error });
@@ -165,7 +155,7 @@ async function attempt(works: readonly PinWork[], deps: SignalPinsDeps): Promise
       const signals = computed[index];
       if (!signals || 'error' in signals) return [failed(plan.work, signals?.error)];
       try {
-        return (await deps.records.put(toRecord(plan, signals, deps))) ? [toResult(plan, signals)] : [];
+        return (await write(plan, signals, deps)) ? [toResult(plan, signals)] : [];
       } catch (error) {
         return [failed(plan.work, error)];
       }
@@ -195,6 +185,10 @@ function groupByPin(items: readonly WorkItem[]): PinWork[] {
 
 /**
  * Brings the records of the named Pins up to what S3 holds now: each Pin once, however many events name it, computing only what is stale.
+ *
+ * Events only say where to look. Whatever order they come in, and however slow a worker is, the last record is true to S3: the record is read before the sources and replaced only
+ * at the revision that was read, so that no two workers build on the same record; and after the write the sources are looked at once more. Without
+ * that look, a worker that stalled while S3 changed and changed back (or was emptied) would overwrite a record that others had found right.
  * @returns one result a Pin; what failed may heal and should be asked for again
  */
 export async function signalPins(items: readonly WorkItem[], deps: SignalPinsDeps): Promise<PinResult[]> {

@@ -4,7 +4,7 @@ import type { SourceName } from '../shared/storage/pin-record.ts';
 
 /** Why a Pin is looked at. */
 export type Cause =
-  | { readonly kind: 'upload'; readonly source: SourceName; /** S3's order of events on this key, upper-case hex. */ readonly sequencer: string | undefined }
+  | { readonly kind: 'upload'; readonly source: SourceName }
   | { readonly kind: 'backfill'; /** Recomputed even if fresh; empty: whatever is stale. */ readonly signals: readonly SignalName[] };
 
 /** One Pin to look at, and the SQS message that asked for it. */

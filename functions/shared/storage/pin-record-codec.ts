@@ -24,11 +24,9 @@ const unpackHex = (packed: Packed | undefined): string | undefined => {
   return typeof packed === 'string' ? packed : undefined;
 };
 
-const packSource = ({ etag, sequencer }: SourceState): Packed => [packHex(etag), packHex(sequencer?.toLowerCase())];
-const unpackSource = (packed: Packed | undefined): SourceState => {
-  const [etag, sequencer] = (packed ?? []) as Packed[];
-  return { etag: unpackHex(etag), sequencer: unpackHex(sequencer)?.toUpperCase() };
-};
+// A list, so that more can be kept of a source later.
+const packSource = ({ etag }: SourceState): Packed => [packHex(etag)];
+const unpackSource = (packed: Packed | undefined): SourceState => ({ etag: unpackHex(((packed ?? []) as Packed[])[0]) });
 
 /** Seconds since the first arrival rather than since 1970, and microseconds: both are short integers. */
 function packSignal(name: SignalName, signal: StoredSignal, reasons: string[], firstSeenAt: number): Packed {

@@ -11,8 +11,6 @@ export type SourceName = (typeof SOURCE_NAMES)[number];
 export interface SourceState {
   /** S3 entity tag; undefined when the object is not there. */
   readonly etag: string | undefined;
-  /** Highest S3 sequencer (hex) of the events seen for the object; compares within one key only. */
-  readonly sequencer: string | undefined;
 }
 
 /** A signal as stored: its value or the reason why there is none, and what made it. */

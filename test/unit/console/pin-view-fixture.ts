@@ -19,7 +19,7 @@ export function createPinView(pinId: string, metadata: Readonly<Record<string, u
       pinId: pinIdSchema.parse(pinId),
       revision: 3,
       firstSeenAt: 1_767_000_000,
-      sources: { image: { etag: 'aa', sequencer: undefined }, metadata: { etag: 'bb', sequencer: undefined } },
+      sources: { image: { etag: 'aa' }, metadata: { etag: 'bb' } },
       rootDigests: { image: '001122334455' },
       models: { 'product-image': '99887766554433' },
       signals: {

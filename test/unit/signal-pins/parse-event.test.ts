@@ -15,8 +15,8 @@ describe('parseEvent', () => {
     // Assert
     expect(rejected).toEqual([]);
     expect(items).toEqual([
-      { pinId: 'red-dress', cause: { kind: 'upload', source: 'image', sequencer: '0055AED6DCD90281E5' }, messageId: undefined },
-      { pinId: 'red-dress', cause: { kind: 'upload', source: 'metadata', sequencer: '0055AED6DCD90281E5' }, messageId: undefined },
+      { pinId: 'red-dress', cause: { kind: 'upload', source: 'image' }, messageId: undefined },
+      { pinId: 'red-dress', cause: { kind: 'upload', source: 'metadata' }, messageId: undefined },
     ]);
   });
 
