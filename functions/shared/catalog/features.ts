@@ -20,6 +20,8 @@ export interface ProductScores {
   readonly levels: readonly ProductLevel[];
   /** Probability 0-1 that the picture shows something that can be bought. */
   readonly isProduct: number;
+  /** Probability 0-1 that the picture shows anything the labels name; below one half their probabilities mean nothing. */
+  readonly inScope: number;
 }
 
 export interface ParsedLink {
@@ -71,7 +73,7 @@ const TEXT_ROOTS = ['title', 'description', 'altText', 'boardTitle'] as const;
 export const FEATURE_GRAPH = {
   picture: { version: 1, roots: ['image'], features: [], models: [] },
   luma: { version: 1, roots: [], features: ['picture'], models: [] },
-  productScores: { version: 1, roots: [], features: ['picture'], models: ['product-image'] },
+  productScores: { version: 2, roots: [], features: ['picture'], models: ['product-image'] },
   text: { version: 1, roots: TEXT_ROOTS, features: [], models: [] },
   languages: { version: 1, roots: ['language'], features: ['text'], models: [] },
   lexiconMatches: { version: 1, roots: [], features: ['text', 'languages'], models: [] },

@@ -7,6 +7,11 @@ import { probability } from '../catalog/value-types.ts';
 const MIN_LEVEL_PROBABILITY = 0.35;
 /** Below this the picture more likely shows no product, and a category would mislead. */
 const MIN_IS_PRODUCT = 0.5;
+/**
+ * A softmax must choose one of its labels, for a bowl of soup too: below this the picture more likely shows none of them. Measured with the first
+ * model: keeps 97% of catalogue pictures and 80% of users' photos of clothes, and lets through 0.3% of food photos and 5% of photos of anything.
+ */
+const MIN_IN_SCOPE = 0.8;
 
 interface PathNode {
   readonly id: string;
@@ -41,11 +46,14 @@ export const productCategory = defineSignal({
   field: 11,
   version: 1,
   entity: 'pin',
-  summary: 'Probability that the picture shows a product and its path in the product tree, with a probability for each level.',
+  summary: 'Probability that the picture shows a product and its path in the product tree, with a probability for each level; no path where the tree does not reach.',
   inputs: ['productScores'],
   schema: z.object({
     isProduct: probability(),
     path: z.array(z.object({ id: z.string(), name: z.string(), probability: probability() })).max(8),
   }),
-  compute: ({ productScores: { isProduct, levels } }) => ({ isProduct, path: isProduct < MIN_IS_PRODUCT ? [] : choosePath(levels) }),
+  compute: ({ productScores: { isProduct, inScope, levels } }) => ({
+    isProduct,
+    path: isProduct < MIN_IS_PRODUCT || inScope < MIN_IN_SCOPE ? [] : choosePath(levels),
+  }),
 });

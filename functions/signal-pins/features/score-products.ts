@@ -44,6 +44,7 @@ export async function scoreProducts(pictures: readonly DecodedImage[], model: Lo
     return available({
       levels: [...coarse, { labels, parents: parents.at(-1) ?? [], probabilities: fine }],
       isProduct: outputs['is_product']?.[index] ?? 0,
+      inScope: outputs['in_scope']?.[index] ?? 0,
     });
   });
 }

@@ -18,9 +18,10 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
 import torch  # noqa: E402
 
-from product_image.data import load_labels, load_samples  # noqa: E402
+from product_image.data import load_labels, load_samples, trainable_rows  # noqa: E402
 from product_image.publish import publish  # noqa: E402
 from product_image.refit import refit_article_head  # noqa: E402
+from product_image.scope import fit_scope_head  # noqa: E402
 from product_image.train import train  # noqa: E402
 
 REPOSITORY = Path(__file__).resolve().parents[3]
@@ -74,7 +75,8 @@ def main():
     log(f"{(samples.split == 'train').sum()} train, {(samples.split == 'calibration').sum()} calibration, {(samples.split == 'dev').sum()} dev pictures")
     net, train_minutes = train(samples, labels, arguments.work, log)
     net, refit_minutes = refit_article_head(net, samples, log)
-    publish(net, samples, labels, train_minutes + refit_minutes, arguments, log)
+    net, scope_minutes = fit_scope_head(net, samples, trainable_rows(samples), log)
+    publish(net, samples, labels, train_minutes + refit_minutes + scope_minutes, arguments, log)
 
 
 if __name__ == "__main__":

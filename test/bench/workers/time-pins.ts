@@ -21,7 +21,7 @@ export interface PinsTimings {
   readonly peakRssMb: number;
 }
 
-const ROUNDS = 7;
+const ROUNDS = 11;
 const MAX_PICTURES = 64;
 const PICTURE = /\.(jpe?g|png|webp|gif|avif)$/iu;
 

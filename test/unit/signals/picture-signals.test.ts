@@ -108,13 +108,14 @@ describe('product_category', () => {
 
   it('follows the likeliest child of what it chose above', () => {
     // Act: the likeliest leaf of all lies under the less likely branch.
-    const value = valueOf(productCategory.compute({ productScores: { isProduct: 0.9, levels: levels([0.6, 0.4], [0.36, 0.4, 0.24]) } }));
+    const value = valueOf(productCategory.compute({ productScores: { isProduct: 0.9, inScope: 0.9, levels: levels([0.6, 0.4], [0.36, 0.4, 0.24]) } }));
     // Assert
     expect(value.path.map(({ id }) => id)).toEqual(['apparel', 'dresses']);
   });
 
   it('stops at the level where it is unsure and names nothing for what is no product', () => {
-    expect(valueOf(productCategory.compute({ productScores: { isProduct: 0.9, levels: levels([0.9, 0.1], [0.3, 0.1, 0.25]) } })).path).toHaveLength(1);
-    expect(valueOf(productCategory.compute({ productScores: { isProduct: 0.2, levels: levels([0.9, 0.1], [0.8, 0.1, 0.1]) } }))).toEqual({ isProduct: 0.2, path: [] });
+    expect(valueOf(productCategory.compute({ productScores: { isProduct: 0.9, inScope: 0.9, levels: levels([0.9, 0.1], [0.3, 0.1, 0.25]) } })).path).toHaveLength(1);
+    expect(valueOf(productCategory.compute({ productScores: { isProduct: 0.2, inScope: 0.9, levels: levels([0.9, 0.1], [0.8, 0.1, 0.1]) } }))).toEqual({ isProduct: 0.2, path: [] });
+    expect(valueOf(productCategory.compute({ productScores: { isProduct: 0.9, inScope: 0.1, levels: levels([0.9, 0.1], [0.8, 0.1, 0.1]) } }))).toEqual({ isProduct: 0.9, path: [] });
   });
 });

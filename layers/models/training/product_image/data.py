@@ -126,3 +126,9 @@ def load_samples(data: Path, tensors: Path, labels: Labels) -> Samples:
         np.concatenate([s.source for s in sets]),
         np.concatenate([s.note for s in sets]),
     )
+
+
+def trainable_rows(samples: Samples) -> np.ndarray:
+    """Rows that a head fitted after training may see: train, and the classes of things that training itself leaves out; never dev."""
+    left_out = samples.source == "concepts-left-out-unseen"
+    return np.flatnonzero((samples.split == "train") | (left_out & (samples.split == "held-out")))

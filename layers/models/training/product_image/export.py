@@ -12,7 +12,7 @@ from .network import ServedNet
 
 # Well inside what onnxruntime 1.30 takes, and every operator here is older.
 OPSET = 18
-OUTPUTS = ("article_type", "garment", "is_product")
+OUTPUTS = ("article_type", "garment", "is_product", "in_scope")
 # float32 sums in another order differ by about 1e-6 in a probability.
 PARITY = 1e-5
 REFERENCE_IMAGES = 3

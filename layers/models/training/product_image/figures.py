@@ -8,6 +8,7 @@ import torch
 
 from .calibrate import expected_calibration_error
 from .data import Labels, Samples
+from .scope import is_unseen
 from .train import logits_of
 
 Z95 = 1.959964
@@ -86,3 +87,25 @@ def product_figures(served, samples: Samples) -> tuple[dict, dict]:
             if note:
                 by_concept[note] = (name, float(called[samples.note[rows] == note].mean()))
     return figures, by_concept
+
+
+SCOPE_GROUPS = {
+    "fashion": ("fashion", True),
+    "clothing": ("clothing", True),
+    "wornConcepts": ("concepts-product", True),
+    "creatures": ("concepts-other", False),
+    "things": ("concepts-left-out-unseen", False),
+}
+
+
+def scope_figures(served, samples: Samples) -> dict:
+    """Share of each group that in_scope gets right at 0.5; classes of things that were never trained on apart."""
+    figures = {}
+    for name, (source, inside) in SCOPE_GROUPS.items():
+        rows = _rows(samples, source, "dev")
+        right = (logits_of(served, samples.images, rows)[3][:, 0] > THRESHOLD).numpy() == inside
+        unseen = np.array([not inside and is_unseen(note) for note in samples.note[rows]])
+        figures[f"inScope.{name}"] = _share(right[~unseen])
+        if unseen.any():
+            figures[f"inScope.{name}Unseen"] = _share(right[unseen])
+    return figures

@@ -45,6 +45,8 @@ class ProductNet(nn.Module):
         self.article = nn.Linear(pooled, articles)
         self.garment = nn.Linear(pooled, garments)
         self.product = nn.Linear(pooled, 1)
+        # Fitted after training (scope.py), on features that no longer change.
+        self.scope = None
 
     def features(self, x):
         n, side = x.shape[0], x.shape[1]
@@ -70,8 +72,9 @@ class ServedNet(nn.Module):
                 getattr(self.net, head).bias.div_(temperature)
 
     def forward(self, image):
-        article, garment, product = self.net(image.to(torch.float32))
-        return torch.softmax(article, 1), torch.softmax(garment, 1), torch.sigmoid(product)
+        pooled = self.net.features(image.to(torch.float32))
+        article, garment, product = self.net.article(pooled), self.net.garment(pooled), self.net.product(pooled)
+        return torch.softmax(article, 1), torch.softmax(garment, 1), torch.sigmoid(product), torch.sigmoid(self.net.scope(pooled))
 
 
 def fuse(net: ProductNet) -> ProductNet:

@@ -11,12 +11,12 @@ import torch
 from .calibrate import fit_temperature
 from .data import Labels, Samples, read_csv
 from .export import OUTPUTS, check_parity, export_onnx, reference_of, sha256_of
-from .figures import article_figures, garment_figures, product_figures
+from .figures import article_figures, garment_figures, product_figures, scope_figures
 from .network import ServedNet
 from .train import logits_of
 
 NAME = "product-image"
-VERSION = "1.0.0"
+VERSION = "1.1.0"
 LICENCE = "Apache-2.0 (weights); training data: see the card"
 PARITY_ROWS = 64
 
@@ -65,6 +65,7 @@ def _entry(path: Path, side: int, labels: Labels, metrics: dict) -> dict:
             {"name": OUTPUTS[0], "dtype": "float32", "shape": ["N", len(labels.article)], "labels": "articleType"},
             {"name": OUTPUTS[1], "dtype": "float32", "shape": ["N", len(labels.garment)], "labels": "garment"},
             {"name": OUTPUTS[2], "dtype": "float32", "shape": ["N", 1]},
+            {"name": OUTPUTS[3], "dtype": "float32", "shape": ["N", 1]},
         ],
         "preprocessing": {"kind": "letterbox-rgb", "side": side},
         "labels": {"articleType": labels.article, "garment": labels.garment},
@@ -99,6 +100,13 @@ METRIC_NOTES = {
     "isProduct.wornConceptsUnseen": "the same, classes never seen",
     "isProduct.otherConcepts": "animals, landscapes, buildings called no product, classes seen",
     "isProduct.otherConceptsUnseen": "the same, classes never seen",
+    "inScope.fashion": "catalogue pictures taken to have an article type",
+    "inScope.clothing": "users' photos of clothes taken to have one",
+    "inScope.wornConcepts": "photos of worn things taken to have one",
+    "inScope.creatures": "animals, landscapes, buildings taken to have none, classes seen",
+    "inScope.creaturesUnseen": "the same, classes never seen",
+    "inScope.things": "tools, vehicles, furniture, food taken to have none, classes seen",
+    "inScope.thingsUnseen": "the same, classes never seen",
 }
 
 
@@ -138,6 +146,7 @@ def publish(net, samples: Samples, labels: Labels, cpu_minutes: float, arguments
     metrics |= garment_figures(served, samples)
     product, by_concept = product_figures(served, samples)
     metrics |= product
+    metrics |= scope_figures(served, samples)
     _write_manifest(arguments.out / "manifest.json", _entry(path, side, labels, metrics))
     golden = Path(__file__).resolve().parents[4] / "test" / "golden" / "product-category-reference.json"
     golden.write_text(json.dumps(reference_of(served, side)) + "\n")

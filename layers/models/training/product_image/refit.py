@@ -18,7 +18,7 @@ WEIGHT_DECAY = 1e-3
 
 
 @torch.no_grad()
-def _features(net: ProductNet, images: torch.Tensor, rows: np.ndarray, batch=256) -> torch.Tensor:
+def features_of(net: ProductNet, images: torch.Tensor, rows: np.ndarray, batch=256) -> torch.Tensor:
     fused = fuse(net).to(memory_format=torch.channels_last)
     return torch.cat([fused.features(images[torch.from_numpy(rows[i : i + batch])].float()) for i in range(0, len(rows), batch)])
 
@@ -31,7 +31,7 @@ def refit_article_head(net: ProductNet, samples: Samples, log) -> tuple[ProductN
     started = time.process_time()
     is_fashion = samples.source == "fashion"
     parts = {split: np.flatnonzero(is_fashion & (samples.split == split)) for split in ("train", "calibration")}
-    features = {split: _features(net, samples.images, rows) for split, rows in parts.items()}
+    features = {split: features_of(net, samples.images, rows) for split, rows in parts.items()}
     targets = {split: samples.article[torch.from_numpy(rows)] for split, rows in parts.items()}
     head = copy.deepcopy(net.article)
     optimiser = torch.optim.AdamW(head.parameters(), lr=PEAK_RATE, weight_decay=WEIGHT_DECAY)
