@@ -90,7 +90,7 @@ function resize({ workingWidth, workingHeight, pixels }: WorkingImage, box: Cont
   return out;
 }
 
-/** Four source rows a pass: a fourth of the loads and stores of the sum (twice as fast at 256 px to 64 px). A missing row has weight 0. */
+/** Four source rows a pass: a fourth of the loads and stores of the sum (twice as fast when a side shrinks to a quarter). A missing row has weight 0. */
 function sumRows(pixels: Uint8Array, rows: Taps, y: number, summed: Float32Array): void {
   const length = summed.length;
   const first = rows.start[y] ?? 0;

@@ -80,7 +80,7 @@ const CRISP = 500;
 /** Noise above this many luma levels is seen on a phone. */
 const NOISY_SIGMA = 12;
 
-/** Technical quality of the picture, from the working image (at most 256 px a side) and the original size. */
+/** Technical quality of the picture, from the working image and the original size. */
 export const imageQuality = defineSignal({
   name: 'image_quality',
   field: 3,

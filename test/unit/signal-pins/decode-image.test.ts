@@ -2,6 +2,7 @@ import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { decodeImage, MAX_PIXELS } from '../../../functions/signal-pins/features/decode-image.ts';
+import { WORKING_SIDE_PX } from '../../../functions/shared/image/decoded-image.ts';
 import { patternPicture, plainPicture } from '../../fixtures/pictures.ts';
 
 const red = [200, 20, 30] as const;
@@ -59,11 +60,11 @@ describe('decodeImage', () => {
     red.forEach((value, channel) => expect(Math.abs((image.pixels[3000 + channel] ?? 0) - value)).toBeLessThanOrEqual(4));
   });
 
-  it('shrinks to 256 px on the longer side and keeps the original size', async () => {
+  it('shrinks to the working side on the longer side and keeps the original size', async () => {
     // Act
     const image = await decodeImage(await patternPicture(600, 300).jpeg().toBuffer());
     // Assert
-    expect(image).toMatchObject({ width: 600, height: 300, workingWidth: 256, workingHeight: 128 });
+    expect(image).toMatchObject({ width: 600, height: 300, workingWidth: WORKING_SIDE_PX, workingHeight: WORKING_SIDE_PX / 2 });
   });
 
   it('turns EXIF-rotated pictures upright', async () => {
