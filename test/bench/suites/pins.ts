@@ -35,7 +35,7 @@ async function timeProcess(args: readonly string[], env: Readonly<Record<string,
 }
 
 /** The bundled function as Lambda starts it, beside a process that only loads the ONNX runtime and the model. */
-async function timeInit(): Promise<{ init: number[]; floor: number[] }> {
+async function timeInit(): Promise<{ init: number[]; floor: number[]; floorWithDecoder: number[] }> {
   await buildAll();
   const nodePath = LAYERS.map((layer) => path.join(layerAsset(layer), 'nodejs', 'node_modules')).join(path.delimiter);
   const env = {
@@ -48,11 +48,13 @@ async function timeInit(): Promise<{ init: number[]; floor: number[] }> {
   await timeProcess([load, handler], env);
   const init: number[] = [];
   const floor: number[] = [];
+  const floorWithDecoder: number[] = [];
   for (let i = 0; i < INIT_RUNS; i += 1) {
     init.push(await timeProcess([load, handler], env));
     floor.push(await timeProcess([floorScript], env));
+    floorWithDecoder.push(await timeProcess([floorScript, 'sharp'], env));
   }
-  return { init, floor };
+  return { init, floor, floorWithDecoder };
 }
 
 /** Median with the fastest and slowest round as bounds. */
@@ -65,7 +67,7 @@ const ms = (values: readonly number[]): Metric => {
 export async function benchPins({ images }: { readonly images: string | undefined }) {
   const folder = images ?? path.resolve(import.meta.dirname, '..', '..', '..', 'samples', 'pins');
   const { single, batch, floorSingle, floorBatch, naive, pins, peakRssMb } = JSON.parse(await onOneCore([path.join(workers, 'time-pins.ts'), folder])) as PinsTimings;
-  const { init, floor } = await timeInit();
+  const { init, floor, floorWithDecoder } = await timeInit();
   // Round by round: both sides of a round met the same state of the machine.
   const ratio = (total: readonly number[], base: readonly number[]): Metric => {
     const rounds = total.map((value, index) => value / (base[index] ?? NaN));
@@ -83,10 +85,12 @@ export async function benchPins({ images }: { readonly images: string | undefine
     init_ms: ms(init),
     init_floor_ms: ms(floor),
     init_ratio: ratio(init, floor),
+    'init_with_decoder.floor_ms': ms(floorWithDecoder),
+    'init_with_decoder.ratio': ratio(init, floorWithDecoder),
   };
   const notes = [
     `${pins} pictures; one core${pinned ? ' (taskset)' : ' (not pinned: no taskset here)'}; medians, intervals are the fastest and slowest round`,
-    'floor: sharp decode + resize to the model side, and the bare forward pass of the same tensors; init floor: node + onnxruntime + model',
+    'floor: sharp decode + resize to the model side, and the bare forward pass of the same tensors; init floor: node + onnxruntime + model (with decoder: + sharp)',
   ];
   return { data: folder, metrics, baselines: { 'each signal alone': { ms_per_pin: median(naive) } }, notes };
 }

@@ -1,4 +1,4 @@
-// The least that any function with this model must do at start: node, the ONNX runtime, the model.
+// The least that any function with this model must do at start: node, the ONNX runtime, the model; with `sharp` as argument, the decoder too.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -8,4 +8,5 @@ const ort = require('onnxruntime-node');
 const manifestPath = require.resolve('@pin-signals/models/manifest.json');
 const { file } = JSON.parse(readFileSync(manifestPath, 'utf8')).models['product-image'];
 await ort.InferenceSession.create(path.join(path.dirname(manifestPath), file), { intraOpNumThreads: 1, interOpNumThreads: 1 });
+if (process.argv[2] === 'sharp') require('sharp');
 process.exit(0);
