@@ -28,7 +28,7 @@ async function bench(name: string, { json, images }: { json?: string; images?: s
   const startMs = performance.now();
   const { notes, ...result } = await suite.run({ images });
   const evaluation: Evaluation = { suite: name, seconds: (performance.now() - startMs) / 1000, ...result };
-  process.stdout.write(`${printEvaluation(evaluation, notes)}\n`);
+  process.stdout.write(`${printEvaluation(evaluation, notes, 'fastest - slowest')}\n`);
   if (json === undefined) return;
   writeFileSync(`${json}.part`, `${JSON.stringify(evaluation, null, 2)}\n`);
   renameSync(`${json}.part`, json);

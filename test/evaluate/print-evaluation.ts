@@ -8,8 +8,8 @@ const asText = (value: number, unit?: string): string => (unit === undefined ? v
 const asInterval = ({ low, high }: Metric): string => (low === undefined || high === undefined ? '' : `${low.toFixed(3)} - ${high.toFixed(3)}`);
 
 /** A table of the metrics, each beside its baselines, and the notes below. */
-export function printEvaluation({ metrics, baselines, suite, data, seconds }: Evaluation, notes: readonly string[]): string {
-  const table = new Table({ head: ['metric', 'value', '95% interval', 'n', ...Object.keys(baselines)], style: { head: [], border: [] }, chars: PLAIN });
+export function printEvaluation({ metrics, baselines, suite, data, seconds }: Evaluation, notes: readonly string[], interval = '95% interval'): string {
+  const table = new Table({ head: ['metric', 'value', interval, 'n', ...Object.keys(baselines)], style: { head: [], border: [] }, chars: PLAIN });
   for (const [name, metric] of Object.entries(metrics)) {
     const beside = Object.values(baselines).map((baseline) => (baseline[name] === undefined ? '' : asText(baseline[name])));
     table.push([name, asText(metric.value, metric.unit), asInterval(metric), String(metric.n), ...beside]);

@@ -89,7 +89,7 @@ export async function benchPins({ images }: { readonly images: string | undefine
     'init_with_decoder.ratio': ratio(init, floorWithDecoder),
   };
   const notes = [
-    `${pins} pictures; one core${pinned ? ' (taskset)' : ' (not pinned: no taskset here)'}; medians, intervals are the fastest and slowest round`,
+    `${pins} pictures; one core${pinned ? ' (taskset)' : ' (not pinned: no taskset here)'}; medians of rounds in which all works alternate`,
     'floor: sharp decode + resize to the model side, and the bare forward pass of the same tensors; init floor: node + onnxruntime + model (with decoder: + sharp)',
   ];
   return { data: folder, metrics, baselines: { 'each signal alone': { ms_per_pin: median(naive) } }, notes };
