@@ -21,8 +21,13 @@ const COLUMNS = [
   { head: 'Signals', width: 10 },
 ] as const;
 
+function titleOf({ metadata, record }: PinView): string {
+  if (metadata) return metadata.title === undefined ? 'no title' : toPlainText(metadata.title);
+  return record.sources.metadata.etag === undefined ? 'no pin.json' : 'pin.json unusable';
+}
+
 function rowOf(pin: PinView, paint: Paint): string[] {
-  const { pinId, metadata, record } = pin;
+  const { pinId, record } = pin;
   const language = valueOf(record, 'language');
   const product = valueOf(record, 'product_category');
   const colours = valueOf(record, 'palette');
@@ -36,7 +41,7 @@ function rowOf(pin: PinView, paint: Paint): string[] {
   const words = safety && safetyWords(safety);
   const productLine = product && toPlainText(finestProduct(product));
   return [
-    `${paint.bold(pinId)}\n${paint.quiet(metadata?.title === undefined ? 'no pin.json' : toPlainText(metadata.title))}`,
+    `${paint.bold(pinId)}\n${paint.quiet(titleOf(pin))}`,
     language ? `${language.tag} ${percent(language.confidence)}` : '-',
     `${productLine ?? '-'}\n${paint.quiet(layout?.kind ?? (pin.hasImage ? '' : 'no picture'))}`,
     colours ? `${colours.map(({ rgb }) => paint.swatch(rgb)).join('')}\n${colours.slice(0, 2).map(({ name }) => name).join(', ')}`.trimStart() : '-',
