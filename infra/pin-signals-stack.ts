@@ -12,8 +12,10 @@ export class PinSignalsStack extends Stack {
       description: `pin-signals (${props.config.stage}): upload a Pin, get its signals`,
       terminationProtection: props.config.keepsData,
     });
-    Tags.of(this).add('project', 'pin-signals');
-    Tags.of(this).add('stage', props.config.stage);
+    // CloudFormation took tags on dashboards only lately, and not every region's version does.
+    const where = { excludeResourceTypes: ['AWS::CloudWatch::Dashboard'] };
+    Tags.of(this).add('project', 'pin-signals', where);
+    Tags.of(this).add('stage', props.config.stage, where);
     this.pinSignals = new PinSignals(this, 'PinSignals', props);
     this.addOutputs(this.pinSignals);
   }
