@@ -8,8 +8,10 @@ import { messageOf, PinSignalsError } from '../../shared/errors.ts';
 // createRequire and not import: on Lambda the module lies in a layer, which only CommonJS resolution finds (NODE_PATH).
 const sharp = createRequire(import.meta.url)('sharp') as typeof Sharp;
 
-/** More than any phone and all but a few cameras make (61 MP); bounds a decode to about 260 MB whatever the header claims. */
+/** More than any phone and all but a few cameras make (61 MP): an interlaced PNG of that size takes 290 MB and 2 s to decode. */
 export const MAX_PIXELS = 64_000_000;
+/** AVIF is decoded whole, at about 18 bytes a pixel: at 64 megapixels two at once would take more than the function's memory. */
+export const MAX_AVIF_PIXELS = 24_000_000;
 /** A hostile file may be slow rather than big. */
 const DECODE_TIMEOUT_SECONDS = 20;
 
@@ -32,10 +34,12 @@ function assertRasterFormat(bytes: Uint8Array): ImageFormat {
   throw unusable('image-unsupported-format', `${format.toUpperCase()} is not supported: expected JPEG, PNG, WebP, GIF or AVIF`);
 }
 
-function toDecodeError(error: unknown): PinSignalsError {
+const pixelLimit = (format: ImageFormat): number => (format === 'avif' ? MAX_AVIF_PIXELS : MAX_PIXELS);
+
+function toDecodeError(error: unknown, format: ImageFormat): PinSignalsError {
   const text = messageOf(error);
   if (/pixel limit|exceeds|dimension/i.test(text)) {
-    return unusable('image-too-many-pixels', `the image has more than ${MAX_PIXELS / 1e6} megapixels`, error);
+    return unusable('image-too-many-pixels', `the image has more than ${pixelLimit(format) / 1e6} megapixels, the most for ${format.toUpperCase()}`, error);
   }
   if (/premature|truncat|end of (stream|file|input)|unexpected eof|not enough|incomplete|read error/i.test(text)) {
     return unusable('image-truncated', 'the image is cut off before its end', error);
@@ -73,7 +77,7 @@ async function readLayout(bytes: Uint8Array, format: ImageFormat, image: ReturnT
 export async function decodeImage(bytes: Uint8Array): Promise<DecodedImage> {
   const format = assertRasterFormat(bytes);
   try {
-    const image = sharp(bytes, { failOn: 'error', limitInputPixels: MAX_PIXELS, sequentialRead: true, autoOrient: true });
+    const image = sharp(bytes, { failOn: 'error', limitInputPixels: pixelLimit(format), sequentialRead: true, autoOrient: true });
     const layout = await readLayout(bytes, format, image);
     const { data, info } = await image
       .resize(WORKING_SIDE_PX, WORKING_SIDE_PX, { fit: 'inside', withoutEnlargement: true, kernel: 'linear' })
@@ -91,7 +95,7 @@ export async function decodeImage(bytes: Uint8Array): Promise<DecodedImage> {
       pixels: info.channels === 3 ? new Uint8Array(data.buffer, data.byteOffset, data.length) : greyToRgb(data, info.channels),
     };
   } catch (error) {
-    throw toDecodeError(error);
+    throw toDecodeError(error, format);
   }
 }
 

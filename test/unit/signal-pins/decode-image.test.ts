@@ -127,6 +127,13 @@ describe('decodeImage', () => {
     await expect(refused).rejects.toMatchObject({ disposition: 'record', code: expect.stringContaining(code) });
   });
 
+  it('refuses AVIF above its own limit, since it is decoded whole', async () => {
+    // Prepare: plain, so that it is made in a second.
+    const bytes = await plainPicture(6_001, 4_000, red).avif({ effort: 0, quality: 1 }).toBuffer();
+    // Act and assert
+    await expect(decodeImage(bytes)).rejects.toMatchObject({ code: 'image-too-many-pixels', message: expect.stringContaining('24 megapixels, the most for AVIF') });
+  });
+
   it('holds memory to the limit of pixels when refusing bombs', async () => {
     // Prepare
     const before = process.memoryUsage().rss;
