@@ -2,7 +2,7 @@ import { type AttributeValue, type DynamoDBClient, GetItemCommand, paginateScan 
 import type { S3Client } from '@aws-sdk/client-s3';
 import { sniffFormat } from '../../functions/shared/image/sniff-format.ts';
 import { type PinId, type PinMetadata, pinMetadataSchema } from '../../functions/shared/pin.ts';
-import { fromItem } from '../../functions/shared/storage/pin-record-store.ts';
+import { entityIdOf, fromItem, isPinItem } from '../../functions/shared/storage/pin-record-store.ts';
 import { createS3PinSourceStore } from '../../functions/signal-pins/s3-pin-source-store.ts';
 import type { PinPicture, PinSource, PinView } from './pin-source.ts';
 
@@ -72,13 +72,13 @@ export function createCloudPinSource({ s3, dynamodb, bucket, table }: CloudPins)
     listPins: async () => {
       const items: Record<string, AttributeValue>[] = [];
       for await (const page of paginateScan({ client: dynamodb }, { TableName: table, ConsistentRead: true })) {
-        items.push(...(page.Items ?? []).filter((item) => item['entityId']?.S?.startsWith('pin#')));
+        items.push(...(page.Items ?? []).filter(isPinItem));
       }
       const pins = await mapInGroups(items, toView);
       return pins.sort((a, b) => (a.pinId < b.pinId ? -1 : 1));
     },
     getPin: async (pinId) => {
-      const { Item } = await dynamodb.send(new GetItemCommand({ TableName: table, Key: { entityId: { S: `pin#${pinId}` } }, ConsistentRead: true }));
+      const { Item } = await dynamodb.send(new GetItemCommand({ TableName: table, Key: { entityId: { S: entityIdOf(pinId) } }, ConsistentRead: true }));
       return Item && toView(Item);
     },
     getImage: async (pinId) => {

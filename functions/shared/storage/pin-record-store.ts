@@ -17,7 +17,11 @@ export interface PinRecordStore {
 }
 
 const KEY_PREFIX = 'pin#';
-const keyOf = (pinId: PinId): string => `${KEY_PREFIX}${pinId}`;
+
+/** Partition key of a Pin's item; the prefix leaves room for other kinds of entities in the table. */
+export const entityIdOf = (pinId: PinId): string => `${KEY_PREFIX}${pinId}`;
+/** Whether an item is a Pin's. */
+export const isPinItem = (item: Record<string, AttributeValue>): boolean => item['entityId']?.S?.startsWith(KEY_PREFIX) ?? false;
 
 /** One DynamoDB item of the signals table as a record. */
 export function fromItem(item: Record<string, AttributeValue>): PinRecord {
@@ -31,7 +35,7 @@ export function toPutParams(table: string, record: PinRecord, nowMs: number): Pu
   return {
     TableName: table,
     Item: {
-      entityId: { S: keyOf(record.pinId) },
+      entityId: { S: entityIdOf(record.pinId) },
       revision: { N: String(record.revision + 1) },
       record: { B: encodePinRecord(record) },
       updatedAt: { S: new Date(nowMs).toISOString() },
@@ -47,7 +51,7 @@ const chunk = <T>(items: readonly T[], size: number): T[][] =>
 /** Records of Pins in the DynamoDB table `table`. */
 export function createPinRecordStore(client: DynamoDBClient, table: string, nowMs: () => number): PinRecordStore {
   const getChunk = async (pinIds: readonly PinId[], found: Map<PinId, PinRecord>): Promise<void> => {
-    let keys: Record<string, AttributeValue>[] = pinIds.map((pinId) => ({ entityId: { S: keyOf(pinId) } }));
+    let keys: Record<string, AttributeValue>[] = pinIds.map((pinId) => ({ entityId: { S: entityIdOf(pinId) } }));
     for (let round = 0; keys.length > 0; round += 1) {
       if (round === MAX_ROUNDS) {
         throw new PinSignalsError({ code: 'throttled', disposition: 'retry', message: `${table}: ${keys.length} keys unread after ${MAX_ROUNDS} rounds` });
