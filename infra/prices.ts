@@ -1,6 +1,9 @@
-/** What AWS charges on demand in us-east-1, US dollars, as read on 2026-11-01. Free tiers and volume discounts are left out. */
+/**
+ * What AWS charges on demand in us-east-1, US dollars, in 2026. Free tiers and volume discounts are left out. Requests of Lambda and S3 are from memory
+ * of AWS's price pages, not read again: check them before a plan of millions.
+ */
 export const PRICES = {
-  asOf: '2026-11-01',
+  asOf: '2026',
   /** Per GB-second, x86_64. */
   lambdaX86GbSecond: 0.0000166667,
   lambdaRequest: 0.2e-6,

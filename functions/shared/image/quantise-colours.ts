@@ -17,7 +17,7 @@ interface Bin {
 }
 
 const BITS = 4;
-// About this many pixels carry the palette; more change shares by less than a per cent.
+// Enough pixels that a cluster of the smallest share kept still has a hundred.
 const SAMPLES = 8_192;
 /** Two clusters nearer than this look like one colour (CIE76). */
 const MERGE_DELTA_E = 12;

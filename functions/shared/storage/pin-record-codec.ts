@@ -59,7 +59,7 @@ function unpackSignal(packed: Packed, reasons: readonly string[], firstSeenAt: n
   return [definition.name, { ...stored, outcome }];
 }
 
-/** The record's signals and provenance as msgpack of positions: about a third of the same as JSON. */
+/** The record's signals and provenance as msgpack of positions: about a quarter of the same as JSON. */
 export function encodePinRecord(record: Omit<PinRecord, 'pinId' | 'revision'>): Uint8Array {
   const reasons: string[] = [];
   const signals = Object.entries(record.signals).map(([name, signal]) => packSignal(name as SignalName, signal, reasons, record.firstSeenAt));

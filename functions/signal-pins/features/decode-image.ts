@@ -8,7 +8,7 @@ import { messageOf, PinSignalsError } from '../../shared/errors.ts';
 // createRequire and not import: on Lambda the module lies in a layer, which only CommonJS resolution finds (NODE_PATH).
 const sharp = createRequire(import.meta.url)('sharp') as typeof Sharp;
 
-/** More than any phone and all but a few cameras make (61 MP): an interlaced PNG of that size takes 290 MB and 2 s to decode. */
+/** More than any phone and all but a few cameras make (61 MP): an interlaced PNG of that size takes 270 MB and 2 s to decode. */
 export const MAX_PIXELS = 64_000_000;
 /** AVIF is decoded whole, at about 18 bytes a pixel: at 64 megapixels two at once would take more than the function's memory. */
 export const MAX_AVIF_PIXELS = 24_000_000;
@@ -58,7 +58,7 @@ interface Layout {
 const upright = (width: number, height: number, orientation: number | undefined): Pick<Layout, 'width' | 'height'> =>
   (orientation ?? 1) >= 5 ? { width: height, height: width } : { width, height };
 
-/** Size and frames of the upright original. JPEG and PNG hold one frame, so that their headers suffice: twenty times as fast as asking sharp. */
+/** Size and frames of the upright original. JPEG and PNG hold one frame, so that their headers suffice: 0.005 ms where asking sharp takes 0.4 ms. */
 async function readLayout(bytes: Uint8Array, format: ImageFormat, image: ReturnType<typeof sharp>): Promise<Layout> {
   if (format === 'jpeg' || format === 'png') {
     const { width, height, orientation } = imageSize(bytes);
