@@ -183,6 +183,19 @@ function groupByPin(items: readonly WorkItem[]): PinWork[] {
   return [...groups].map(([pinId, causes]) => ({ pinId, causes }));
 }
 
+/** A chunk, or each of its Pins alone when reading their records fails: one record that cannot be read must not hold up its neighbours. */
+async function signalIsolated(works: readonly PinWork[], deps: SignalPinsDeps): Promise<PinResult[]> {
+  try {
+    return await signalChunk(works, deps);
+  } catch (error) {
+    const [first] = works;
+    if (first && works.length === 1) return [{ kind: 'failed', pinId: first.pinId, error }];
+    const alone: PinResult[] = [];
+    for (const work of works) alone.push(...(await signalIsolated([work], deps)));
+    return alone;
+  }
+}
+
 /**
  * Brings the records of the named Pins up to what S3 holds now: each Pin once, however many events name it, computing only what is stale.
  *
@@ -195,13 +208,7 @@ export async function signalPins(items: readonly WorkItem[], deps: SignalPinsDep
   const works = groupByPin(items);
   const results: PinResult[] = [];
   for (let start = 0; start < works.length; start += PINS_AT_ONCE) {
-    const chunk = works.slice(start, start + PINS_AT_ONCE);
-    try {
-      results.push(...(await signalChunk(chunk, deps)));
-    } catch (error) {
-      // Reading the records failed: nothing of this chunk is done, the other chunks are.
-      results.push(...chunk.map(({ pinId }): PinResult => ({ kind: 'failed', pinId, error })));
-    }
+    results.push(...(await signalIsolated(works.slice(start, start + PINS_AT_ONCE), deps)));
   }
   return results;
 }

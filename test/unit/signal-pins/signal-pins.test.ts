@@ -244,6 +244,19 @@ describe('signalPins', () => {
     expect(results).toEqual([expect.objectContaining({ kind: 'failed', pinId: a }), expect.objectContaining({ kind: 'signalled', pinId: b })]);
   });
 
+  it('fails only the Pin whose stored record cannot be read', async () => {
+    // Prepare
+    const { stores, deps } = setUp();
+    stores.putObject(a, 'image', picture);
+    stores.putObject(b, 'image', picture);
+    stores.items.set(a, { revision: 1, bytes: Uint8Array.of(0x91, 99) });
+    // Act
+    const results = await signalPins([upload(a, 'image'), upload(b, 'image')], deps);
+    // Assert
+    expect(results.map(({ kind, pinId }) => [pinId, kind])).toEqual([[a, 'failed'], [b, 'signalled']]);
+    expect(stores.items.get(a)?.revision).toBe(1);
+  });
+
   it('computes the others alone when one Pin makes a batch throw', async () => {
     // Prepare
     const { stores, deps } = setUp();
