@@ -45,10 +45,13 @@ export default tseslint.config(
     rules: forbid(onnx, sharp, outside, [['**/signal-pins/**'], 'shared is below the functions: it imports none of them']),
   },
   {
-    files: ['functions/shared/{catalog,signals,text,image}/**/*.ts'],
+    files: ['functions/shared/{catalog,signals,text,image,knowledge}/**/*.ts'],
+    // Reads the file that the others view.
+    ignores: ['functions/shared/knowledge/load-knowledge.ts'],
     rules: { ...forbid(onnx, sharp, outside, impure, [['**/signal-pins/**', '**/storage/**'], 'the catalog knows neither functions nor storage']), ...noAmbient },
   },
   { files: ['functions/shared/inference/onnx-session.ts'], rules: forbid(sharp, outside) },
   { files: ['functions/signal-pins/features/decode-image.ts'], rules: forbid(onnx, outside) },
+  { files: ['layers/knowledge/**/*.ts'], rules: forbid(onnx, [['**/infra/**', '**/test/**', '**/commands/**'], 'layers are below what builds and uses them']) },
   { files: ['infra/**/*.ts'], rules: forbid(onnx, sharp, [['**/test/**', '**/commands/**'], 'infra is below commands and tests']) },
 );

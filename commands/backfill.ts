@@ -3,7 +3,9 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { GetQueueAttributesCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import Table from 'cli-table3';
 import { Command } from 'commander';
+import { readInstalled } from '../functions/shared/catalog/read-installed.ts';
 import { loadModels } from '../functions/shared/inference/load-models.ts';
+import { loadKnowledge } from '../functions/shared/knowledge/load-knowledge.ts';
 import { startLocalCloud } from '../infra/local/start-local-cloud.ts';
 import { PRICES } from '../infra/prices.ts';
 import { type BackfillPlan, PINS_PER_MESSAGE, planBackfill } from './backfill/plan-backfill.ts';
@@ -51,7 +53,7 @@ function printPlan({ pins, stalePins, signals, computeMs, writeUnits, usd }: Bac
   process.stdout.write(`${table.toString()}\n${stalePins.length} of ${pins} Pins are stale: ${(computeMs / 1000).toFixed(1)} s of compute, ${writeUnits} write units, about $${usd.toFixed(6)} at prices of ${PRICES.asOf}.\n`);
 }
 
-const plan = (target: Target): Promise<BackfillPlan> => planBackfill(scanRecords(target.dynamodb, target.table), loadModels().sha256);
+const plan = (target: Target): Promise<BackfillPlan> => planBackfill(scanRecords(target.dynamodb, target.table), readInstalled(loadModels(), loadKnowledge()));
 
 async function run(target: Target): Promise<void> {
   const planned = await plan(target);

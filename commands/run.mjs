@@ -1,7 +1,7 @@
 // Entry of every npm script. Plain JavaScript that also runs on Node 20, since it must work before anything is installed:
 // it installs what is missing, then runs the command on the Node of node_modules (24, the Lambda runtime).
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, statSync, utimesSync } from 'node:fs';
+import { existsSync, readdirSync, statSync, utimesSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -17,6 +17,7 @@ const COMMANDS = {
   backfill: ['commands/backfill.ts'],
   evaluate: ['test/evaluate/evaluate.ts'],
   bench: ['test/bench/bench.ts'],
+  knowledge: ['commands/knowledge.ts'],
   build: ['infra/build/build.ts'],
   synth: ['commands/synth.ts'],
   deploy: ['commands/deploy.ts'],
@@ -44,6 +45,19 @@ function installWhatIsMissing() {
   if (!existsSync(node24)) npm(['rebuild', 'node', '--ignore-scripts=false']);
 }
 
+const modifiedIn = (folder) => Math.max(...readdirSync(path.join(root, folder)).map((file) => modifiedMs(path.join(root, folder, file))));
+
+/** The compiled knowledge graph is not in the repository: it is made from its tables when they, or what compiles them, are newer. */
+function compileKnowledge() {
+  const folders = ['layers/knowledge', 'layers/knowledge/nodes', 'layers/knowledge/labels', 'layers/knowledge/compiler', 'functions/shared/knowledge'];
+  if (modifiedMs(path.join(root, 'layers/knowledge/knowledge.bin')) >= Math.max(...folders.map(modifiedIn))) return;
+  const run = spawnSync(node24, ['--disable-warning=ExperimentalWarning', path.join(root, 'commands/knowledge.ts'), 'build'], { cwd: root, stdio: ['ignore', 2, 2] });
+  if (run.status !== 0) process.exit(1);
+}
+
+/** These work on the tables themselves, also while they are not in order. */
+const ON_TABLES = new Set(['check', 'stats', 'diff', 'export', 'import', 'build', '--help', undefined]);
+
 const [name, ...args] = process.argv.slice(2);
 const command = name === undefined ? undefined : COMMANDS[name];
 if (!command) {
@@ -51,6 +65,7 @@ if (!command) {
   process.exit(1);
 }
 installWhatIsMissing();
+if (name !== 'knowledge' || !ON_TABLES.has(args[0])) compileKnowledge();
 const [program, ...fixed] = command;
 const child = spawn(node24, ['--disable-warning=ExperimentalWarning', path.join(root, program), ...fixed, ...args], {
   stdio: 'inherit',

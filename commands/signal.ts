@@ -8,6 +8,7 @@ import { catalog } from '../functions/shared/catalog/catalog.ts';
 import type { Roots } from '../functions/shared/catalog/roots.ts';
 import { unavailable, type Unavailable } from '../functions/shared/catalog/outcome.ts';
 import { loadModels } from '../functions/shared/inference/load-models.ts';
+import { loadKnowledge } from '../functions/shared/knowledge/load-knowledge.ts';
 import { pinMetadataSchema } from '../functions/shared/pin.ts';
 import { computeSignals, type ComputedSignals, type FeatureProviders, type PinToCompute } from '../functions/signal-pins/compute-signals.ts';
 import { createFeatureProviders } from '../functions/signal-pins/features/feature-providers.ts';
@@ -121,7 +122,7 @@ async function main(): Promise<void> {
   const { input, output } = program.opts<{ input: string; output: string }>();
   if (!existsSync(input)) throw new UsageError(`--input: no file ${input}`);
   if (output !== '-' && !existsSync(path.dirname(path.resolve(output)))) throw new UsageError(`--output: no folder ${path.dirname(path.resolve(output))}`);
-  await signalFile(input, output, createFeatureProviders(loadModels()));
+  await signalFile(input, output, createFeatureProviders(loadModels(), loadKnowledge()));
 }
 
 await runCommand(main);

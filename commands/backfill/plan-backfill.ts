@@ -1,4 +1,5 @@
 import type { SignalName } from '../../functions/shared/catalog/catalog.ts';
+import type { Installed } from '../../functions/shared/catalog/dependencies.ts';
 import { staleSignals } from '../../functions/shared/catalog/stale-signals.ts';
 import type { PinId } from '../../functions/shared/pin.ts';
 import type { PinRecord } from '../../functions/shared/storage/pin-record.ts';
@@ -28,15 +29,15 @@ const WRITE_UNIT_BYTES = 1024;
 /** Two reads of the record (plan and run), two of S3, a share of a message that is sent, received and deleted. */
 const usdPerPin = 2 * PRICES.dynamodbReadUnit + 2 * PRICES.s3Get + (3 * PRICES.sqsRequest + PRICES.lambdaRequest) / PINS_PER_MESSAGE;
 
-/** What is stale under today's code and models, and what it costs to recompute, from the costs measured when it was computed last. */
-export async function planBackfill(records: AsyncIterable<PinRecord>, modelSha256: Readonly<Record<string, string>>): Promise<BackfillPlan> {
+/** What is stale under today's code, models and knowledge, and what it costs to recompute, from the costs measured when it was computed last. */
+export async function planBackfill(records: AsyncIterable<PinRecord>, installed: Installed): Promise<BackfillPlan> {
   const bySignal = new Map<SignalName, { pins: number; computeMs: number }>();
   const stalePins: PinId[] = [];
   let pins = 0;
   let writeUnits = 0;
   for await (const record of records) {
     pins += 1;
-    const stale = staleSignals(record.signals, { rootDigests: record.rootDigests, modelSha256 });
+    const stale = staleSignals(record.signals, { rootDigests: record.rootDigests, ...installed });
     if (stale.length === 0) continue;
     stalePins.push(record.pinId);
     writeUnits += Math.ceil(encodePinRecord(record).length / WRITE_UNIT_BYTES);

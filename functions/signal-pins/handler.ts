@@ -7,8 +7,10 @@ import { captureLambdaHandler } from '@aws-lambda-powertools/tracer/middleware';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import middy from '@middy/core';
+import { readInstalled } from '../shared/catalog/read-installed.ts';
 import { readEnvironment } from '../shared/environment.ts';
 import { loadModels } from '../shared/inference/load-models.ts';
+import { loadKnowledge } from '../shared/knowledge/load-knowledge.ts';
 import { createPinRecordStore } from '../shared/storage/pin-record-store.ts';
 import { createFeatureProviders } from './features/feature-providers.ts';
 import { handleEvent, type HandleEventDeps } from './handle-event.ts';
@@ -16,6 +18,7 @@ import { createReport } from './report.ts';
 import { createS3PinSourceStore } from './s3-pin-source-store.ts';
 
 const models = loadModels();
+const knowledge = loadKnowledge();
 // INIT has the whole CPU and comes once: the first Pin must not wait for the model.
 await models.open('product-image');
 const environment = readEnvironment(process.env, ['PINS_BUCKET', 'SIGNALS_TABLE']);
@@ -28,8 +31,8 @@ const dynamodb = tracer.captureAWSv3Client(new DynamoDBClient({}));
 const deps: HandleEventDeps = {
   records: createPinRecordStore(dynamodb, environment.SIGNALS_TABLE, Date.now),
   sources: createS3PinSourceStore(s3, environment.PINS_BUCKET),
-  providers: createFeatureProviders(models),
-  modelSha256: models.sha256,
+  providers: createFeatureProviders(models, knowledge),
+  installed: readInstalled(models, knowledge),
   nowMs: Date.now,
   monotonicMs: () => performance.now(),
   report: createReport(logger, (name, value) => metrics.addMetric(name, MetricUnit.Count, value)),

@@ -1,5 +1,5 @@
 import { catalog, type CatalogSignal, type SignalName } from '../shared/catalog/catalog.ts';
-import { fingerprintOf, modelClosure, rootClosure, type SignalContext } from '../shared/catalog/dependencies.ts';
+import { fingerprintOf, type Installed, modelClosure, rootClosure, type SignalContext } from '../shared/catalog/dependencies.ts';
 import { digestRoot, type RootName } from '../shared/catalog/roots.ts';
 import { staleSignals } from '../shared/catalog/stale-signals.ts';
 import { PinSignalsError } from '../shared/errors.ts';
@@ -15,8 +15,7 @@ export interface SignalPinsDeps {
   readonly records: PinRecordStore;
   readonly sources: PinSourceStore;
   readonly providers: FeatureProviders;
-  /** SHA-256 (hex) of each model by manifest name. */
-  readonly modelSha256: Readonly<Record<string, string>>;
+  readonly installed: Installed;
   /** Epoch milliseconds. */
   readonly nowMs: () => number;
   /** Monotonic milliseconds, for costs. */
@@ -70,7 +69,7 @@ async function prepare(work: PinWork, record: PinRecord | undefined, deps: Signa
   if (!record && found.image.etag === undefined && found.metadata.etag === undefined) return { kind: 'result', result: { kind: 'absent', pinId } };
   const firstSeenAt = record?.firstSeenAt ?? Math.floor(deps.nowMs() / 1000);
   const rootDigests = { ...found.image.digests, ...found.metadata.digests, firstSeenAt: digestRoot(firstSeenAt) };
-  const stale = signalsToCompute(work, record, { rootDigests, modelSha256: deps.modelSha256 });
+  const stale = signalsToCompute(work, record, { rootDigests, ...deps.installed });
   if (stale.length === 0) return { kind: 'result', result: { kind: 'unchanged', pinId } };
   const sources = await readContents(deps.sources, pinId, found, sourcesNeeded(stale));
   if (sources.image.etag !== found.image.etag || sources.metadata.etag !== found.metadata.etag) {
@@ -98,11 +97,11 @@ async function computeIsolated(plans: readonly Plan[], deps: SignalPinsDeps): Pr
 }
 
 function toRecord({ work, record, sources, stale, firstSeenAt, rootDigests }: Plan, computed: ComputedSignals, deps: SignalPinsDeps): PinRecord {
-  const { modelSha256 } = deps;
+  const { modelSha256, knowledge } = deps.installed;
   const fresh = stale.map((signal): [SignalName, StoredSignal] => {
     const one = computed.get(signal.name);
     if (!one) throw new RangeError(`signal ${signal.name} was asked for and not computed`);
-    const fingerprint = fingerprintOf(signal, { rootDigests, modelSha256 });
+    const fingerprint = fingerprintOf(signal, { rootDigests, ...deps.installed });
     return [signal.name, { version: signal.version, fingerprint, computedAt: deps.nowMs(), ...one }];
   });
   const sourceState = (source: SourceName): SourceState => ({ etag: sources[source].etag });
@@ -114,6 +113,7 @@ function toRecord({ work, record, sources, stale, firstSeenAt, rootDigests }: Pl
     sources: { image: sourceState('image'), metadata: sourceState('metadata') },
     rootDigests,
     models: Object.fromEntries(Object.entries(modelSha256).filter(([name]) => models.has(name))),
+    knowledge: knowledge.all,
     signals: { ...record?.signals, ...Object.fromEntries(fresh) },
   };
 }

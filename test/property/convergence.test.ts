@@ -33,7 +33,7 @@ function apply(stores: MemoryStores, { source, content }: Change): void {
 }
 
 const depsOf = (stores: MemoryStores): SignalPinsDeps => ({
-  records: stores.records, sources: stores.sources, providers: countedProviders().providers, modelSha256: {}, nowMs: () => 1_790_000_000_000, monotonicMs: () => 0,
+  records: stores.records, sources: stores.sources, providers: countedProviders().providers, installed: { modelSha256: {}, knowledge: {} }, nowMs: () => 1_790_000_000_000, monotonicMs: () => 0,
 });
 
 /** Lets the workers go on until they have come somewhere, or for 50 turns. */

@@ -1,7 +1,9 @@
 import type * as z from 'zod';
 import { composition } from '../signals/composition.ts';
+import { entities } from '../signals/entities.ts';
 import { freshness } from '../signals/freshness.ts';
 import { imageQuality } from '../signals/image-quality.ts';
+import { interests } from '../signals/interests.ts';
 import { language } from '../signals/language.ts';
 import { linkDomain } from '../signals/link-domain.ts';
 import { palette } from '../signals/palette.ts';
@@ -14,6 +16,8 @@ import { visualFingerprint } from '../signals/visual-fingerprint.ts';
 /** All signals. A new one is a file in ../signals and a line here; storage, staleness and pages derive from this list. */
 export const catalog = [
   language,
+  interests,
+  entities,
   productCategory,
   palette,
   imageQuality,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { AnySignal } from './define-signal.ts';
-import { FEATURE_GRAPH, type FeatureName, type FeatureSpec } from './features.ts';
+import { FEATURE_GRAPH, type FeatureName, type FeatureSpec, type KnowledgePart } from './features.ts';
 import { DIGEST_BYTES, ROOT_NAMES, type RootName } from './roots.ts';
 
 type SignalInputs = Pick<AnySignal, 'inputs' | 'optionalInputs'>;
@@ -28,22 +28,32 @@ export function rootClosure(signal: SignalInputs): RootName[] {
 /** Manifest names of the models a signal's value depends on. */
 export const modelClosure = (signal: SignalInputs): string[] => [...new Set(featureClosure(signal).flatMap((feature) => specOf(feature).models))];
 
-/** What a value is a function of, beyond the code of its signal. */
-export interface SignalContext {
-  /** 12 hex digits for each root that is there; `!code` for one that is there but unusable. */
-  readonly rootDigests: Partial<Record<RootName, string>>;
+/** Parts of the knowledge graph that a signal's value depends on. */
+export const knowledgeClosure = (signal: SignalInputs): KnowledgePart[] => [...new Set(featureClosure(signal).flatMap((feature) => specOf(feature).knowledge))];
+
+/** What is installed beside the code. */
+export interface Installed {
   /** SHA-256 (hex) of each model by manifest name. */
   readonly modelSha256: Readonly<Record<string, string>>;
+  /** 12 hex digits of each part of the knowledge graph. */
+  readonly knowledge: Readonly<Partial<Record<KnowledgePart, string>>>;
+}
+
+/** What a value is a function of, beyond the code of its signal. */
+export interface SignalContext extends Installed {
+  /** 12 hex digits for each root that is there; `!code` for one that is there but unusable. */
+  readonly rootDigests: Partial<Record<RootName, string>>;
 }
 
 /**
- * Hex digest (12 characters) of everything a value of the signal depends on: its version, the versions of its features, its models and its roots.
+ * Hex digest (12 characters) of everything a value of the signal depends on: its version, the versions of its features, its models, its parts of the knowledge graph and its roots.
  * A stored value is stale exactly when its fingerprint is not this one.
  */
-export function fingerprintOf(signal: AnySignal, { rootDigests, modelSha256 }: SignalContext): string {
+export function fingerprintOf(signal: AnySignal, { rootDigests, modelSha256, knowledge }: SignalContext): string {
   const hash = createHash('sha256').update(`${signal.name}@${signal.version}`);
   for (const feature of featureClosure(signal)) hash.update(`|${feature}@${specOf(feature).version}`);
   for (const model of modelClosure(signal)) hash.update(`|${model}=${modelSha256[model] ?? 'none'}`);
+  for (const part of knowledgeClosure(signal)) hash.update(`|knowledge:${part}=${knowledge[part] ?? 'none'}`);
   for (const root of rootClosure(signal)) hash.update(`|${root}=${rootDigests[root] ?? 'absent'}`);
   return hash.digest('hex').slice(0, DIGEST_BYTES * 2);
 }

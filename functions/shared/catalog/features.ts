@@ -1,23 +1,32 @@
 import type { DecodedImage } from '../image/decoded-image.ts';
+import type { ColourCluster } from '../image/quantise-colours.ts';
 import type { LumaPlane } from '../image/luma-plane.ts';
 import type { LexiconMatch } from '../text/lexicon-match.ts';
 import type { DetectedLanguages } from '../text/detected-languages.ts';
+import type { NodeKind } from '../knowledge/kinds.ts';
+import type { LinkedMention } from '../knowledge/linked-mention.ts';
 import type { PinText } from '../text/pin-text.ts';
 import type { RootName, Roots } from './roots.ts';
 
-/** One level of the product tree as the model sees it. */
-export interface ProductLevel {
-  readonly labels: readonly string[];
-  /** For each label the index of its parent on the level above; empty on the top level. */
-  readonly parents: readonly number[];
-  /** float32 [labels], sums to 1. */
-  readonly probabilities: Float32Array;
+/** Colours kept of a picture. */
+export const MAX_COLOURS = 6;
+
+/** A node of the product tree as the model sees it. */
+export interface ScoredProduct {
+  /** Id in the knowledge graph. */
+  readonly id: number;
+  /** English label. */
+  readonly name: string;
+  /** Id of the broader product; undefined below the root of the tree. */
+  readonly parentId: number | undefined;
+  /** Probability 0-1 that the picture shows this or anything below it. */
+  readonly probability: number;
 }
 
 /** What the product-image model says about one picture. */
 export interface ProductScores {
-  /** Coarse to fine. */
-  readonly levels: readonly ProductLevel[];
+  /** The part of the tree that the model knows; the nodes below the root sum to 1. */
+  readonly products: readonly ScoredProduct[];
   /** Probability 0-1 that the picture shows something that can be bought. */
   readonly isProduct: number;
   /** Probability 0-1 that the picture shows anything the labels name; below one half their probabilities mean nothing. */
@@ -48,10 +57,13 @@ export interface PinDates {
 export interface Features {
   readonly picture: DecodedImage;
   readonly luma: LumaPlane;
+  /** Largest share first, at most MAX_COLOURS. */
+  readonly colours: readonly ColourCluster[];
   readonly productScores: ProductScores;
   readonly text: PinText;
   readonly languages: DetectedLanguages;
   readonly lexiconMatches: readonly LexiconMatch[];
+  readonly mentions: readonly LinkedMention[];
   readonly link: ParsedLink;
   readonly offer: Offer;
   readonly dates: PinDates;
@@ -65,21 +77,28 @@ export interface FeatureSpec {
   readonly features: readonly FeatureName[];
   /** Manifest names of the models it runs; their sha256 is part of provenance. */
   readonly models: readonly string[];
+  /** What it reads of the knowledge graph: one tree, or all of it. */
+  readonly knowledge: readonly KnowledgePart[];
 }
+
+/** A part of the knowledge graph with a version of its own: `all` changes with any label, a tree only with its shape and English labels. */
+export type KnowledgePart = NodeKind | 'all';
 
 const TEXT_ROOTS = ['title', 'description', 'altText', 'boardTitle'] as const;
 
 /** The dependency graph from which staleness, provenance and the order of computation derive. */
 export const FEATURE_GRAPH = {
-  picture: { version: 1, roots: ['image'], features: [], models: [] },
-  luma: { version: 1, roots: [], features: ['picture'], models: [] },
-  productScores: { version: 2, roots: [], features: ['picture'], models: ['product-image'] },
-  text: { version: 1, roots: TEXT_ROOTS, features: [], models: [] },
-  languages: { version: 1, roots: ['language'], features: ['text'], models: [] },
-  lexiconMatches: { version: 1, roots: [], features: ['text', 'languages'], models: [] },
-  link: { version: 1, roots: ['link'], features: [], models: [] },
-  offer: { version: 1, roots: ['price', 'currency'], features: [], models: [] },
-  dates: { version: 1, roots: ['createdAt', 'firstSeenAt'], features: [], models: [] },
+  picture: { version: 1, roots: ['image'], features: [], models: [], knowledge: [] },
+  luma: { version: 1, roots: [], features: ['picture'], models: [], knowledge: [] },
+  colours: { version: 1, roots: [], features: ['picture'], models: [], knowledge: ['colour'] },
+  productScores: { version: 3, roots: [], features: ['picture'], models: ['product-image'], knowledge: ['product'] },
+  text: { version: 1, roots: TEXT_ROOTS, features: [], models: [], knowledge: [] },
+  languages: { version: 1, roots: ['language'], features: ['text'], models: [], knowledge: [] },
+  lexiconMatches: { version: 1, roots: [], features: ['text', 'languages'], models: [], knowledge: [] },
+  mentions: { version: 1, roots: [], features: ['text', 'languages'], models: [], knowledge: ['all'] },
+  link: { version: 1, roots: ['link'], features: [], models: [], knowledge: [] },
+  offer: { version: 1, roots: ['price', 'currency'], features: [], models: [], knowledge: [] },
+  dates: { version: 1, roots: ['createdAt', 'firstSeenAt'], features: [], models: [], knowledge: [] },
 } as const satisfies Record<FeatureName, FeatureSpec>;
 type Graph = typeof FEATURE_GRAPH;
 

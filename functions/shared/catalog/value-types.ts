@@ -17,3 +17,6 @@ export const probability = () => z.number().min(0).max(1).meta({ step: 0.0001 })
 
 /** Fixed-length bytes written as lower-case hex. */
 export const hexBytes = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${bytes * 2}}$`)).meta({ hexBytes: bytes });
+
+/** Id of a node of the knowledge graph: stable, the same in every language. */
+export const conceptId = () => z.number().min(1).meta({ step: 1 });

@@ -1,5 +1,5 @@
 import { type Lab, squaredDeltaE, toLab } from './cielab.ts';
-import { nameColour } from './colour-names.ts';
+import { nearestColour, type VocabularyColour } from './colour-vocabulary.ts';
 import type { DecodedImage } from './decoded-image.ts';
 
 export interface ColourCluster {
@@ -7,6 +7,7 @@ export interface ColourCluster {
   readonly lab: Lab;
   /** Share of the picture, 0-1. */
   readonly share: number;
+  readonly called: VocabularyColour;
 }
 
 interface Bin {
@@ -59,13 +60,13 @@ function add(target: Bin, bin: Bin): void {
 }
 
 /** Shades that people call by one name are one colour of the palette. */
-function mergeSameNames(clusters: readonly Bin[]): Bin[] {
-  const byName = new Map<string, Bin>();
+function mergeSameNames(clusters: readonly Bin[], vocabulary: readonly VocabularyColour[]): Bin[] {
+  const byName = new Map<number, Bin>();
   for (const bin of clusters) {
-    const name = nameColour(meanLab(bin));
-    const known = byName.get(name);
+    const { id } = nearestColour(meanLab(bin), vocabulary);
+    const known = byName.get(id);
     if (known) add(known, bin);
-    else byName.set(name, { ...bin });
+    else byName.set(id, { ...bin });
   }
   return [...byName.values()];
 }
@@ -93,17 +94,18 @@ function clusterBins(bins: readonly Bin[]): Bin[] {
 }
 
 /**
- * The colours of a picture, largest share first: a 16 x 16 x 16 histogram whose bins are merged in CIELAB. Deterministic.
+ * The colours of a picture, largest share first: a 16 x 16 x 16 histogram whose bins are merged in CIELAB and by what they are called. Deterministic.
  * @param atMost number of clusters kept; shares are of the whole picture, so they may add up to less than 1
  */
-export function quantiseColours(image: Pick<DecodedImage, 'pixels'>, atMost: number): ColourCluster[] {
+export function quantiseColours(image: Pick<DecodedImage, 'pixels'>, atMost: number, vocabulary: readonly VocabularyColour[]): ColourCluster[] {
   const bins = toHistogram(image);
   const total = bins.reduce((sum, bin) => sum + bin.count, 0);
-  return mergeSameNames(clusterBins(bins))
+  return mergeSameNames(clusterBins(bins), vocabulary)
     .sort((left, right) => right.count - left.count)
     .slice(0, atMost)
     .map((bin) => {
       const rgb = [Math.round(bin.red / bin.count), Math.round(bin.green / bin.count), Math.round(bin.blue / bin.count)] as const;
-      return { rgb, lab: toLab(...rgb), share: bin.count / total };
+      const lab = toLab(...rgb);
+      return { rgb, lab, share: bin.count / total, called: nearestColour(lab, vocabulary) };
     });
 }

@@ -12,6 +12,8 @@ export interface LoadedModel extends Model {
 export interface ModelLibrary {
   /** SHA-256 (hex) of each model by manifest name. */
   readonly sha256: Readonly<Record<string, string>>;
+  /** What the manifest says of each model, by name. */
+  readonly entries: Readonly<Record<string, ModelEntry>>;
   open(name: string): Promise<LoadedModel>;
 }
 
@@ -32,6 +34,7 @@ export function loadModels(manifestPath: string = defaultManifestPath()): ModelL
     return { entry, ...(await openModel(entry, path.join(path.dirname(manifestPath), entry.file))) };
   };
   return {
+    entries: models,
     sha256: Object.fromEntries(Object.entries(models).map(([name, entry]) => [name, entry.sha256])),
     open: (name) => {
       const session = open.get(name) ?? openOne(name);

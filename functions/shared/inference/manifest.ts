@@ -41,6 +41,8 @@ const model = z.strictObject({
   preprocessing,
   /** Names of the classes of each labelled output, in the order of its last axis. */
   labels: z.record(z.string(), z.array(z.string().min(1)).min(1)),
+  /** For each label of a set the id of the knowledge-graph node that it means; what other models call these things is their own affair. */
+  concepts: z.record(z.string(), z.array(z.int().positive())).default({}),
   /** Coarser label sets of a fine one: for each fine label, the index of its parent (see label-hierarchy.ts). */
   hierarchies: z.array(
     z.strictObject({ from: z.string(), to: z.string(), labels: z.array(z.string().min(1)).min(1), parents: z.array(z.int().nonnegative()) }),
@@ -73,6 +75,11 @@ function assertConsistent(name: string, entry: ModelEntry): void {
     const count = entry.labels[labels]?.length;
     if (count !== shape.at(-1)) {
       throw new Error(`models manifest: ${name}: output ${outputName} has ${shape.at(-1)} classes, labels.${labels} has ${count ?? 'none'}`);
+    }
+  }
+  for (const [set, ids] of Object.entries(entry.concepts)) {
+    if (ids.length !== entry.labels[set]?.length) {
+      throw new Error(`models manifest: ${name}: concepts.${set}: ${ids.length} ids, expected one for each of the ${entry.labels[set]?.length ?? 'missing'} labels.${set}`);
     }
   }
   for (const { from, to, labels, parents } of entry.hierarchies) {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { defineSignal } from '../catalog/define-signal.ts';
-import type { ProductLevel } from '../catalog/features.ts';
-import { probability } from '../catalog/value-types.ts';
+import type { ScoredProduct } from '../catalog/features.ts';
+import { conceptId, probability } from '../catalog/value-types.ts';
 
 /** A level less sure than this is left out: a path that stops early is right more often than one that guesses. */
 const MIN_LEVEL_PROBABILITY = 0.35;
@@ -14,46 +14,39 @@ const MIN_IS_PRODUCT = 0.5;
 const MIN_IN_SCOPE = 0.8;
 
 interface PathNode {
-  readonly id: string;
+  readonly id: number;
   readonly name: string;
   readonly probability: number;
 }
 
-const toSlug = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
-
-/** From the top down, the likeliest child of what was chosen above, until a level is unsure. */
-function choosePath(levels: readonly ProductLevel[]): PathNode[] {
+/** From the top down, the likeliest child of what was chosen above, until a level is unsure or the product itself is likelier than any kind of it. */
+function choosePath(products: readonly ScoredProduct[]): PathNode[] {
   const path: PathNode[] = [];
-  let parent = -1;
-  for (const { labels, parents, probabilities } of levels) {
-    let best = -1;
-    for (const index of labels.keys()) {
-      const isChild = parents.length === 0 || parents[index] === parent;
-      if (isChild && (best < 0 || (probabilities[index] ?? 0) > (probabilities[best] ?? 0))) best = index;
-    }
-    const chosen = probabilities[best] ?? 0;
-    const name = labels[best];
-    if (name === undefined || chosen < MIN_LEVEL_PROBABILITY) break;
-    path.push({ id: toSlug(name), name, probability: chosen });
-    parent = best;
+  for (let parentId: number | undefined, above = 1; ; ) {
+    const children = products.filter((product) => product.parentId === parentId);
+    const best = children.reduce((left: ScoredProduct | undefined, right) => (left === undefined || right.probability > left.probability ? right : left), undefined);
+    const rest = above - children.reduce((sum, { probability: one }) => sum + one, 0);
+    if (!best || best.probability < MIN_LEVEL_PROBABILITY || rest > best.probability) return path;
+    path.push({ id: best.id, name: best.name, probability: best.probability });
+    parentId = best.id;
+    above = best.probability;
   }
-  return path;
 }
 
 /** Whether the picture shows a product, and which. */
 export const productCategory = defineSignal({
   name: 'product_category',
   field: 11,
-  version: 1,
+  version: 2,
   entity: 'pin',
   summary: 'Probability that the picture shows a product and its path in the product tree, with a probability for each level; no path where the tree does not reach.',
   inputs: ['productScores'],
   schema: z.object({
     isProduct: probability(),
-    path: z.array(z.object({ id: z.string(), name: z.string(), probability: probability() })).max(8),
+    path: z.array(z.object({ id: conceptId(), name: z.string(), probability: probability() })).max(8),
   }),
-  compute: ({ productScores: { isProduct, inScope, levels } }) => ({
+  compute: ({ productScores: { isProduct, inScope, products } }) => ({
     isProduct,
-    path: isProduct < MIN_IS_PRODUCT || inScope < MIN_IN_SCOPE ? [] : choosePath(levels),
+    path: isProduct < MIN_IS_PRODUCT || inScope < MIN_IN_SCOPE ? [] : choosePath(products),
   }),
 });

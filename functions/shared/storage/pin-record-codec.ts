@@ -65,14 +65,14 @@ export function encodePinRecord(record: Omit<PinRecord, 'pinId' | 'revision'>): 
   const signals = Object.entries(record.signals).map(([name, signal]) => packSignal(name as SignalName, signal, reasons, record.firstSeenAt));
   const roots = ROOT_NAMES.map((root) => packHex(record.rootDigests[root]));
   const models = Object.entries(record.models).map(([name, sha256]) => [name, toBytes(sha256.slice(0, DIGEST_BYTES * 2))]);
-  return encode([FORMAT, record.firstSeenAt, SOURCE_NAMES.map((source) => packSource(record.sources[source])), roots, models, reasons, signals]);
+  return encode([FORMAT, record.firstSeenAt, SOURCE_NAMES.map((source) => packSource(record.sources[source])), roots, models, reasons, signals, packHex(record.knowledge)]);
 }
 
 /**
  * @throws Error when the bytes are of a format newer than this code
  */
 export function decodePinRecord(pinId: PinId, revision: number, bytes: Uint8Array): PinRecord {
-  const [format, firstSeenAt, sources, roots, models, reasons, signals] = decode(bytes) as [number, number, Packed[], Packed[], [string, Uint8Array][], string[], Packed[]];
+  const [format, firstSeenAt, sources, roots, models, reasons, signals, knowledge] = decode(bytes) as [number, number, Packed[], Packed[], [string, Uint8Array][], string[], Packed[], Packed?];
   if (format !== FORMAT) throw new Error(`pin ${pinId}: stored in format ${format}, expected ${FORMAT}`);
   return {
     pinId,
@@ -81,6 +81,7 @@ export function decodePinRecord(pinId: PinId, revision: number, bytes: Uint8Arra
     sources: { image: unpackSource(sources[0]), metadata: unpackSource(sources[1]) },
     rootDigests: Object.fromEntries(ROOT_NAMES.flatMap((root, index) => (roots[index] ? [[root, unpackHex(roots[index])]] : []))),
     models: Object.fromEntries(models.map(([name, sha256]) => [name, toHex(sha256)])),
+    knowledge: unpackHex(knowledge),
     signals: Object.fromEntries(signals.flatMap((packed) => [unpackSignal(packed, reasons, firstSeenAt)].filter((entry) => entry !== undefined))),
   };
 }

@@ -36,5 +36,7 @@ export interface PinRecord {
   readonly rootDigests: Partial<Record<RootName, string>>;
   /** First 12 hex digits of the SHA-256 of each model in use, by manifest name. */
   readonly models: Readonly<Record<string, string>>;
+  /** Version of the knowledge graph in use; undefined in records from before it. */
+  readonly knowledge: string | undefined;
   readonly signals: Partial<Record<SignalName, StoredSignal>>;
 }

@@ -1,12 +1,15 @@
-import type { FeatureInputs, FeatureName, Features } from '../../shared/catalog/features.ts';
+import { type FeatureInputs, type FeatureName, type Features, MAX_COLOURS } from '../../shared/catalog/features.ts';
 import { available, isUnavailable, type Outcome, unavailable, type Unavailable } from '../../shared/catalog/outcome.ts';
 import { PinSignalsError } from '../../shared/errors.ts';
+import { quantiseColours } from '../../shared/image/quantise-colours.ts';
 import { toLumaPlane } from '../../shared/image/luma-plane.ts';
 import type { ModelLibrary } from '../../shared/inference/load-models.ts';
+import type { Knowledge } from '../../shared/knowledge/knowledge.ts';
 import { toPinText } from '../../shared/text/pin-text.ts';
 import type { FeatureProvider, FeatureProviders } from '../compute-signals.ts';
 import { decodeImage } from './decode-image.ts';
 import { detectLanguages } from './detect-languages.ts';
+import { createMentionLinker } from './link-mentions.ts';
 import { matchLexicon } from './match-lexicon.ts';
 import { parseDates } from './parse-dates.ts';
 import { parseLink } from './parse-link.ts';
@@ -43,21 +46,24 @@ const perPin = <K extends FeatureName>(compute: (inputs: FeatureInputs<K>) => Fe
 const toOutcome = <T extends object | readonly unknown[]>(value: T | Unavailable): Outcome<T> =>
   isUnavailable(value) ? value : available(value);
 
-/** How each feature is made, from libraries and models. */
-export function createFeatureProviders(models: ModelLibrary): FeatureProviders {
+/** How each feature is made, from libraries, models and the knowledge graph. */
+export function createFeatureProviders(models: ModelLibrary, knowledge: Knowledge): FeatureProviders {
+  const linkMentions = createMentionLinker(knowledge);
   return {
     picture: (inputs) =>
       mapLimit(inputs, DECODES_AT_ONCE, async ({ image }) =>
         image === undefined ? unavailable('no-image', 'the Pin has no image') : settle(() => decodeImage(image)),
       ),
     luma: perPin(({ picture }) => toLumaPlane(picture)),
-    productScores: async (inputs) => scoreProducts(inputs.map(({ picture }) => picture), await models.open('product-image')),
+    colours: perPin(({ picture }) => quantiseColours(picture, MAX_COLOURS, knowledge.colours)),
+    productScores: async (inputs) => scoreProducts(inputs.map(({ picture }) => picture), await models.open('product-image'), knowledge),
     text: perPin((roots) => {
       const text = toPinText(roots);
       return text.joined === '' ? unavailable('no-text', 'the Pin has no title, description, alt text or board title') : text;
     }),
     languages: (inputs) => Promise.all(inputs.map(({ text, language }) => detectLanguages(text, language))),
     lexiconMatches: perPin(({ text, languages }) => matchLexicon(text, languages)),
+    mentions: perPin(({ text, languages }) => linkMentions(text, languages)),
     link: perPin(({ link }) => parseLink(link)),
     offer: perPin(({ price, currency }) => ({ amount: price, currency })),
     dates: perPin(({ createdAt, firstSeenAt }) => parseDates(createdAt, firstSeenAt ?? 0)),

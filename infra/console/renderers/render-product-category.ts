@@ -6,4 +6,4 @@ import { renderBar } from '../render-value.ts';
 export const renderProductCategory = ({ isProduct, path }: SignalValue<'product_category'>): Html =>
   html`<p class="lead">${path.length === 0 ? 'No product found' : path.map(({ name }) => name).join(' › ')}</p>
 <dl class="rows"><div><dt>Shows a product</dt><dd>${renderBar(isProduct)}</dd></div>
-${path.map(({ id, name, probability }) => html`<div><dt title="${id}">${name}</dt><dd>${renderBar(probability)}</dd></div>`)}</dl>`;
+${path.map(({ id, name, probability }) => html`<div><dt title="concept ${id}">${name}</dt><dd>${renderBar(probability)}</dd></div>`)}</dl>`;

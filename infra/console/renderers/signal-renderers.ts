@@ -1,6 +1,8 @@
 import type { SignalName, SignalValue } from '../../../functions/shared/catalog/catalog.ts';
 import type { Html } from '../html.ts';
 import type { PinView } from '../pin-source.ts';
+import { renderEntities } from './render-entities.ts';
+import { renderInterests } from './render-interests.ts';
 import { renderLanguage } from './render-language.ts';
 import { renderPalette } from './render-palette.ts';
 import { renderPrice } from './render-price.ts';
@@ -11,6 +13,8 @@ type Renderers = { readonly [Name in SignalName]?: (value: SignalValue<Name>, pi
 
 /** Signals whose schema alone does not make a good picture; all others are rendered by their schema. */
 const RENDERERS: Renderers = {
+  entities: renderEntities,
+  interests: renderInterests,
   language: renderLanguage,
   palette: renderPalette,
   price: renderPrice,

@@ -1,31 +1,15 @@
-import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { buildAll, LAYERS } from '../../../infra/build/build-all.ts';
 import { functionAsset, layerAsset } from '../../../infra/build/build-paths.ts';
 import type { Metric } from '../../evaluate/metrics/metric.ts';
+import type { BenchOptions } from './bench-suite.ts';
+import { isPinned, median, onOneCore, overRounds } from '../on-one-core.ts';
 import type { PinsTimings } from '../workers/time-pins.ts';
 
-const run = promisify(execFile);
 const workers = path.resolve(import.meta.dirname, '..', 'workers');
-/** The set-up for one core: `taskset` where there is one; libuv's pool has one thread in any case, so that decoding cannot use a second. */
-const TASKSET = '/usr/bin/taskset';
-const pinned = existsSync(TASKSET);
 
 /** Alternating, so that both meet the same state of the machine. */
 const INIT_RUNS = 9;
-
-const median = (values: readonly number[]): number => {
-  const sorted = [...values].sort((left, right) => left - right);
-  return sorted[sorted.length >> 1] ?? NaN;
-};
-
-async function onOneCore(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<string> {
-  const [program, ...rest] = pinned ? [TASKSET, '-c', '0', process.execPath, ...args] : [process.execPath, ...args];
-  const { stdout } = await run(program, rest, { env: { ...process.env, UV_THREADPOOL_SIZE: '1', ...env }, maxBuffer: 1 << 26 });
-  return stdout;
-}
 
 /** Wall time from start to exit of a Node process, ms. */
 async function timeProcess(args: readonly string[], env: Readonly<Record<string, string>>): Promise<number> {
@@ -57,21 +41,17 @@ async function timeInit(): Promise<{ init: number[]; floor: number[]; floorWithD
   return { init, floor, floorWithDecoder };
 }
 
-/** Median with the fastest and slowest round as bounds. */
-const ms = (values: readonly number[]): Metric => {
-  const sorted = [...values].sort((left, right) => left - right);
-  return { value: median(values), n: values.length, low: sorted[0] ?? NaN, high: sorted.at(-1) ?? NaN, unit: 'ms' };
-};
+const ms = (values: readonly number[]): Metric => overRounds(values, 'ms');
 
 /** bench pins: all signals of a Pin from bytes in memory, one core, beside bare decode + resize + forward of the same bytes and tensors. */
-export async function benchPins({ images }: { readonly images: string | undefined }) {
+export async function benchPins({ images }: BenchOptions) {
   const folder = images ?? path.resolve(import.meta.dirname, '..', '..', '..', 'samples', 'pins');
   const { single, batch, floorSingle, floorBatch, naive, pins, peakRssMb } = JSON.parse(await onOneCore([path.join(workers, 'time-pins.ts'), folder])) as PinsTimings;
   const { init, floor, floorWithDecoder } = await timeInit();
   // Round by round: both sides of a round met the same state of the machine.
   const ratio = (total: readonly number[], base: readonly number[]): Metric => {
     const rounds = total.map((value, index) => value / (base[index] ?? NaN));
-    return { ...ms(rounds), unit: 'x floor' };
+    return overRounds(rounds, 'x floor');
   };
   const metrics: Record<string, Metric> = {
     ms_per_pin: ms(batch),
@@ -89,7 +69,7 @@ export async function benchPins({ images }: { readonly images: string | undefine
     'init_with_decoder.ratio': ratio(init, floorWithDecoder),
   };
   const notes = [
-    `${pins} pictures; one core${pinned ? ' (taskset)' : ' (not pinned: no taskset here)'}; medians of rounds in which all works alternate`,
+    `${pins} pictures; one core${isPinned ? ' (taskset)' : ' (not pinned: no taskset here)'}; medians of rounds in which all works alternate`,
     'floor: sharp decode + resize to the model side, and the bare forward pass of the same tensors; init floor: node + onnxruntime + model (with decoder: + sharp)',
   ];
   return { data: folder, metrics, baselines: { 'each signal alone': { ms_per_pin: median(naive) } }, notes };

@@ -11,8 +11,8 @@ export const DATA_VARIABLE = 'PIN_SIGNALS_DATA';
  * @throws UsageError naming the folder and what was expected in it
  */
 export function findDataFolder(folder: string, { file, usualName }: { readonly file: string; readonly usualName: string }): string {
-  if (!existsSync(folder) || !statSync(folder).isDirectory()) throw new UsageError(`--data ${folder}: no such folder (expected one with ${file} and zip archives of pictures)`);
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) throw new UsageError(`--data ${folder}: no such folder (expected one with ${file})`);
   const found = [folder, path.join(folder, usualName)].find((candidate) => existsSync(path.join(candidate, file)));
-  if (found === undefined) throw new UsageError(`--data ${folder}: no ${file} in it (expected ${file} and zip archives of pictures)`);
+  if (found === undefined) throw new UsageError(`--data ${folder}: no ${file} in it, nor in its folder ${usualName}`);
   return found;
 }

@@ -4,7 +4,7 @@ import { featureClosure, fingerprintOf, modelClosure, rootClosure } from '../../
 import { FEATURE_GRAPH } from '../../../functions/shared/catalog/features.ts';
 
 const named = (name: string) => catalog.find((signal) => signal.name === name) ?? catalog[0];
-const context = { rootDigests: { image: 'aaaaaaaaaaaa', title: 'bbbbbbbbbbbb' }, modelSha256: { 'product-image': 'c'.repeat(64) } };
+const context = { rootDigests: { image: 'aaaaaaaaaaaa', title: 'bbbbbbbbbbbb' }, modelSha256: { 'product-image': 'c'.repeat(64) }, knowledge: { all: 'd'.repeat(12), product: 'e'.repeat(12) } };
 
 describe('catalog', () => {
   it('has one name and one storage field for each signal', () => {
@@ -37,16 +37,20 @@ describe('catalog', () => {
 });
 
 describe('fingerprintOf', () => {
-  it('changes with the signal’s version, its roots and its models, and with nothing else', () => {
+  it('changes with the signal’s version, its roots, its models and its parts of the knowledge graph, and with nothing else', () => {
     // Prepare
     const palette = named('palette');
     const category = named('product_category');
     const before = fingerprintOf(palette, context);
     // Assert
-    expect(fingerprintOf({ ...palette, version: 2 }, context)).not.toBe(before);
+    expect(fingerprintOf({ ...palette, version: 99 }, context)).not.toBe(before);
     expect(fingerprintOf(palette, { ...context, rootDigests: { ...context.rootDigests, image: 'dddddddddddd' } })).not.toBe(before);
     expect(fingerprintOf(palette, { ...context, rootDigests: { ...context.rootDigests, title: 'dddddddddddd' } })).toBe(before);
     expect(fingerprintOf(palette, { ...context, modelSha256: {} })).toBe(before);
     expect(fingerprintOf(category, { ...context, modelSha256: {} })).not.toBe(fingerprintOf(category, context));
+    const relabelled = { ...context, knowledge: { ...context.knowledge, all: 'ffffffffffff' } };
+    expect(fingerprintOf(named('entities'), relabelled)).not.toBe(fingerprintOf(named('entities'), context));
+    expect(fingerprintOf(category, relabelled)).toBe(fingerprintOf(category, context));
+    expect(fingerprintOf(category, { ...context, knowledge: { ...context.knowledge, product: 'ffffffffffff' } })).not.toBe(fingerprintOf(category, context));
   });
 });

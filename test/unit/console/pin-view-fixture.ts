@@ -22,10 +22,11 @@ export function createPinView(pinId: string, metadata: Readonly<Record<string, u
       sources: { image: { etag: 'aa' }, metadata: { etag: 'bb' } },
       rootDigests: { image: '001122334455' },
       models: { 'product-image': '99887766554433' },
+      knowledge: 'a0b1c2d3e4f5',
       signals: {
         language: ready<'language'>({ tag: 'tr', confidence: 0.75, source: 'detected', fields: [{ field: 'title', tag: 'tr', confidence: 0.8 }] }),
-        palette: ready<'palette'>([{ rgb: 'c81e2d', lab: { L: 42.1, a: 60, b: 34 }, share: 0.7, name: 'red' }, { rgb: 'ffffff', lab: { L: 100, a: 0, b: 0 }, share: 0.3, name: 'white' }]),
-        product_category: ready<'product_category'>({ isProduct: 0.97, path: [{ id: 'apparel', name: 'Apparel', probability: 0.9 }, { id: 'dress', name: 'Dress', probability: 0.83 }] }),
+        palette: ready<'palette'>([{ rgb: 'c81e2d', lab: { L: 42.1, a: 60, b: 34 }, share: 0.7, id: 3001, name: 'red' }, { rgb: 'ffffff', lab: { L: 100, a: 0, b: 0 }, share: 0.3, id: 3002, name: 'white' }]),
+        product_category: ready<'product_category'>({ isProduct: 0.97, path: [{ id: 101, name: 'Apparel', probability: 0.9 }, { id: 120, name: 'Dress', probability: 0.83 }] }),
         visual_fingerprint: ready<'visual_fingerprint'>({ phash: 'f0'.repeat(8), blockHash: '0f'.repeat(32) }),
         link_domain: ready<'link_domain'>({ domain: 'example.org', hostname: 'www.example.org', kind: 'blog' }),
         price: ready<'price'>({ amount: 49.95, currency: 'EUR', source: 'title', start: 6, end: 12 }),

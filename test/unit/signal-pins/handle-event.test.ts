@@ -14,7 +14,7 @@ const report = { rejected: vi.fn(), failed: vi.fn(), summary: vi.fn() };
 beforeEach(() => {
   vi.clearAllMocks();
   stores = new MemoryStores();
-  deps = { records: stores.records, sources: stores.sources, providers: countedProviders().providers, modelSha256: {}, nowMs: () => 0, monotonicMs: () => 0, report };
+  deps = { records: stores.records, sources: stores.sources, providers: countedProviders().providers, installed: { modelSha256: {}, knowledge: {} }, nowMs: () => 0, monotonicMs: () => 0, report };
   for (const pinId of ['good', 'throttled'] as PinId[]) stores.putObject(pinId, 'metadata', { pinId, title: 'Words' });
   stores.before = (_, pinId) => {
     if (pinId === 'throttled') throw new Error('ProvisionedThroughputExceeded');

@@ -29,7 +29,7 @@ function setUp(modelSha256 = { 'product-image': 'a'.repeat(64) }): Setup {
   const stores = new MemoryStores();
   const counted = countedProviders();
   let tick = 0;
-  const deps = { records: stores.records, sources: stores.sources, providers: counted.providers, modelSha256, nowMs: () => 1_790_000_000_000, monotonicMs: () => (tick += 1) };
+  const deps = { records: stores.records, sources: stores.sources, providers: counted.providers, installed: { modelSha256, knowledge: {} }, nowMs: () => 1_790_000_000_000, monotonicMs: () => (tick += 1) };
   return { stores, deps, ...counted };
 }
 
@@ -95,7 +95,7 @@ describe('signalPins', () => {
     // Act
     const [result] = await signalPins([upload(a, 'metadata')], deps);
     // Assert
-    expect(result).toMatchObject({ kind: 'signalled', computed: ['language', 'text_quality', 'safety', 'price'] });
+    expect(result).toMatchObject({ kind: 'signalled', computed: ['language', 'interests', 'entities', 'text_quality', 'safety', 'price'] });
     expect(counts).toMatchObject({ picture: 1, productScores: 1, text: 2 });
     expect(stores.traffic.transfers).toBe(1);
   });
@@ -278,7 +278,7 @@ describe('signalPins', () => {
     stores.putObject(a, 'image', picture);
     await signalPins([upload(a, 'image')], deps);
     // Act
-    const results = await signalPins([backfill(a)], { ...deps, modelSha256: { 'product-image': 'b'.repeat(64) } });
+    const results = await signalPins([backfill(a)], { ...deps, installed: { modelSha256: { 'product-image': 'b'.repeat(64) }, knowledge: {} } });
     // Assert
     expect(results).toMatchObject([{ kind: 'signalled', computed: ['product_category'] }]);
     expect(stores.record(a)?.models).toEqual({ 'product-image': 'b'.repeat(12) });

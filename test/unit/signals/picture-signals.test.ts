@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { DecodedImage } from '../../../functions/shared/image/decoded-image.ts';
+import { loadKnowledge } from '../../../functions/shared/knowledge/load-knowledge.ts';
+import { quantiseColours } from '../../../functions/shared/image/quantise-colours.ts';
 import { toLumaPlane } from '../../../functions/shared/image/luma-plane.ts';
 import { composition } from '../../../functions/shared/signals/composition.ts';
 import { imageQuality } from '../../../functions/shared/signals/image-quality.ts';
@@ -21,11 +24,14 @@ const hamming = (left: string, right: string): number => {
 };
 
 describe('palette', () => {
+  const vocabulary = loadKnowledge().colours;
+  const paletteOf = (picture: DecodedImage) => valueOf(palette.compute({ colours: quantiseColours(picture, 6, vocabulary) }));
+
   it('finds the colours of a flag with their shares and names, largest first', () => {
     // Prepare: half red, 3/10 white, 2/10 navy.
     const picture = paintedImage(100, 100, (x, y) => (x < 50 ? [208, 33, 43] : y < 60 ? [255, 255, 255] : [20, 33, 61]));
     // Act
-    const colours = valueOf(palette.compute({ picture }));
+    const colours = paletteOf(picture);
     // Assert
     expect(colours.map(({ name }) => name)).toEqual(['red', 'white', 'navy blue']);
     expect(colours[0]).toMatchObject({ rgb: 'd0212b', share: expect.closeTo(0.5, 1) });
@@ -33,7 +39,7 @@ describe('palette', () => {
   });
 
   it('says one colour for one colour, of one pixel too', () => {
-    expect(valueOf(palette.compute({ picture: paintedImage(1, 1, () => [0, 0, 0]) }))).toMatchObject([{ name: 'black', share: 1 }]);
+    expect(paletteOf(paintedImage(1, 1, () => [0, 0, 0]))).toMatchObject([{ name: 'black', share: 1 }]);
   });
 });
 
@@ -101,21 +107,32 @@ describe('visual_fingerprint', () => {
 });
 
 describe('product_category', () => {
-  const levels = (top: readonly number[], leaf: readonly number[]) => [
-    { labels: ['Apparel', 'Footwear'], parents: [], probabilities: Float32Array.from(top) },
-    { labels: ['Dresses', 'Flip Flops', 'Tshirts'], parents: [0, 1, 0], probabilities: Float32Array.from(leaf) },
+  const products = (top: readonly number[], leaf: readonly number[]) => [
+    { id: 1, name: 'clothing', parentId: undefined, probability: top[0] ?? 0 },
+    { id: 2, name: 'shoes', parentId: undefined, probability: top[1] ?? 0 },
+    { id: 3, name: 'dresses', parentId: 1, probability: leaf[0] ?? 0 },
+    { id: 4, name: 'flip-flops', parentId: 2, probability: leaf[1] ?? 0 },
+    { id: 5, name: 't-shirts', parentId: 1, probability: leaf[2] ?? 0 },
   ];
+  const compute = (isProduct: number, inScope: number, list: ReturnType<typeof products>) => valueOf(productCategory.compute({ productScores: { isProduct, inScope, products: list } }));
 
   it('follows the likeliest child of what it chose above', () => {
     // Act: the likeliest leaf of all lies under the less likely branch.
-    const value = valueOf(productCategory.compute({ productScores: { isProduct: 0.9, inScope: 0.9, levels: levels([0.6, 0.4], [0.36, 0.4, 0.24]) } }));
-    // Assert
-    expect(value.path.map(({ id }) => id)).toEqual(['apparel', 'dresses']);
+    const value = compute(0.9, 0.9, products([0.6, 0.4], [0.36, 0.4, 0.24]));
+    // Assess
+    expect(value.path.map(({ id }) => id)).toEqual([1, 3]);
   });
 
   it('stops at the level where it is unsure and names nothing for what is no product', () => {
-    expect(valueOf(productCategory.compute({ productScores: { isProduct: 0.9, inScope: 0.9, levels: levels([0.9, 0.1], [0.3, 0.1, 0.25]) } })).path).toHaveLength(1);
-    expect(valueOf(productCategory.compute({ productScores: { isProduct: 0.2, inScope: 0.9, levels: levels([0.9, 0.1], [0.8, 0.1, 0.1]) } }))).toEqual({ isProduct: 0.2, path: [] });
-    expect(valueOf(productCategory.compute({ productScores: { isProduct: 0.9, inScope: 0.1, levels: levels([0.9, 0.1], [0.8, 0.1, 0.1]) } }))).toEqual({ isProduct: 0.9, path: [] });
+    expect(compute(0.9, 0.9, products([0.9, 0.1], [0.3, 0.1, 0.25])).path).toHaveLength(1);
+    expect(compute(0.2, 0.9, products([0.9, 0.1], [0.8, 0.1, 0.1]))).toEqual({ isProduct: 0.2, path: [] });
+    expect(compute(0.9, 0.1, products([0.9, 0.1], [0.8, 0.1, 0.1]))).toEqual({ isProduct: 0.9, path: [] });
+  });
+
+  it('stops at a product that is itself likelier than any kind of it', () => {
+    // Act: of 0.9 for clothing 0.5 is for clothing of no known kind.
+    const value = compute(0.9, 0.9, products([0.9, 0.1], [0.4, 0.1, 0]));
+    // Assess
+    expect(value.path.map(({ id }) => id)).toEqual([1]);
   });
 });

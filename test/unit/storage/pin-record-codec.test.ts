@@ -34,7 +34,7 @@ describe('pin record codec', () => {
     // Prepare
     const parts = decode(encodePinRecord(sampleRecord())) as unknown[][];
     const signals = parts[6] as unknown[][];
-    for (const signal of signals) signal[1] = 2;
+    for (const signal of signals) signal[1] = 99;
     // Act
     const read = decodePinRecord(pinId, 1, encode(parts));
     // Assert

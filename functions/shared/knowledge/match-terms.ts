@@ -1,0 +1,290 @@
+import type { Language } from '../text/languages.ts';
+import { COMPOUNDING, splitCompound } from './compounds.ts';
+import type { Knowledge } from './knowledge.ts';
+import { normaliseToken } from './normalise-token.ts';
+import { createTokens, scanTokens, type Tokens } from './scan-tokens.ts';
+import { scriptLanguagesOf } from './script-languages.ts';
+import { inflects, stemToken } from './stem-token.ts';
+import { formOf, LANGUAGE_MASK, languageBit, languagesOf, NO_STATE, NO_TOKEN, ROOT_STATE, STOP_WORD, type TermForm } from './term-index.ts';
+import { createWordBoundaries } from './word-boundaries.ts';
+
+/** One node that a stretch of text can name. */
+export interface Candidate {
+  readonly index: number;
+  readonly form: TermForm;
+  /** Languages in which the words name it; only those that the text is known to be in, if it is named in one of them. */
+  readonly languages: readonly Language[];
+}
+
+/** A stretch of text that names something: `text.slice(start, end)`. */
+export interface Mention {
+  readonly start: number;
+  readonly end: number;
+  /** Most certain first; several when the words are ambiguous. */
+  readonly candidates: readonly Candidate[];
+  /** It lies inside a longer mention; only interests are kept there. */
+  readonly isNested: boolean;
+}
+
+/** Words met before, with their numbers. Bounded, since texts come from strangers. */
+const CACHE_WORDS = 50_000;
+/** Longest word that is looked up; longer ones are no words. */
+const MAX_WORD = 64;
+const MIN_HASHTAG = 6;
+const MIN_HASHTAG_PART = 3;
+/** UTF-16 units that most texts have at most. */
+const USUAL_TEXT = 4096;
+const NO_MENTIONS: readonly Mention[] = [];
+
+/** A way to read the words of a text: as they are written, or without the inflection of a language. */
+interface Reading {
+  readonly language: Language | undefined;
+  readonly bit: number;
+}
+
+/** A word as it is looked up. */
+interface Word {
+  readonly raw: string;
+  /** Its number in each reading. */
+  readonly tokens: readonly number[];
+  /** No term begins with it, and it holds none. */
+  readonly isIdle: boolean;
+  /** A function word of one of the languages: it can begin a term, and is none by itself. */
+  readonly isStop: boolean;
+}
+
+/** What is known of the words of texts in one combination of languages. */
+interface Vocabulary {
+  readonly active: readonly Language[];
+  readonly activeBits: number;
+  readonly readings: readonly Reading[];
+  /** By hash of the word as it stands in texts. */
+  readonly words: Map<number, Word>;
+}
+
+/** A term that was found, before it is known whether it may stay. */
+interface Hit {
+  readonly last: number;
+  readonly state: number;
+  readonly reading: Reading;
+}
+
+export interface Matcher {
+  /**
+   * Finds all terms of the graph in a text, in one pass over its words: the longest at each place, overlapping ones as well, and interests
+   * inside longer terms. Words of a language that is not among `languages` count when there is evidence for them: a script that those
+   * languages do not use, or several words in a row. Without `languages`, the text's own words elect the language.
+   * @param text any string; never throws
+   * @param languages languages that the text is known to be in
+   * @returns in order of their start; offsets are UTF-16 units of the text
+   */
+  match(text: string, languages: readonly Language[]): Mention[];
+}
+
+/** A word that is written as some term is: what it might be an inflection of does not count. */
+function mostCertain(candidates: readonly Candidate[]): readonly Candidate[] {
+  const written = candidates.filter(({ form }) => form !== 'inflected');
+  return written.length > 0 ? written : candidates;
+}
+
+export function createMatcher(knowledge: Knowledge): Matcher {
+  const { terms } = knowledge;
+  const vocabularies = new Map<string, Vocabulary>();
+  let room = createTokens(USUAL_TEXT);
+
+  function vocabularyOf(languages: readonly Language[]): Vocabulary {
+    const name = languages.join(' ');
+    const known = vocabularies.get(name);
+    if (known) return known;
+    const inflected = languages.filter(inflects).map((language): Reading => ({ language, bit: languageBit(language) }));
+    const made: Vocabulary = {
+      active: languages,
+      activeBits: languages.reduce((bits, language) => bits | languageBit(language), 0),
+      readings: [{ language: undefined, bit: 0 }, ...inflected],
+      words: new Map(),
+    };
+    vocabularies.set(name, made);
+    return made;
+  }
+
+  function lookUpWord(raw: string, hash: number, { readings, words, active, activeBits }: Vocabulary): Word {
+    const written = raw.length > MAX_WORD ? '' : normaliseToken(raw);
+    const tokens = readings.map(({ language }) => terms.tokenOf(language === undefined ? written : stemToken(written, language)));
+    const isIdle = !tokens.some(terms.begins) && !active.some((language) => splitWord(written, language) !== undefined);
+    if (words.size >= CACHE_WORDS) words.clear();
+    const word = { raw, tokens, isIdle, isStop: isStopWord(tokens[0] ?? NO_TOKEN, activeBits) };
+    words.set(hash, word);
+    return word;
+  }
+
+  function isStopWord(token: number, activeBits: number): boolean {
+    const state = terms.step(ROOT_STATE, token);
+    if (state === NO_STATE) return false;
+    for (let entry = terms.entriesFrom(state); entry < terms.entriesFrom(state + 1); entry += 1) {
+      if (terms.nodeOf(entry) === STOP_WORD && (terms.maskOf(entry) & activeBits) !== 0) return true;
+    }
+    return false;
+  }
+
+  /** Whether a single word is a term of a language, without telling which. */
+  const isTerm = (part: string, language: Language): boolean =>
+    (terms.begins(terms.tokenOf(part)) || terms.begins(terms.tokenOf(stemToken(part, language)))) && knowledge.lookUp(part, language).length > 0;
+
+  const splitWord = (written: string, language: Language) =>
+    COMPOUNDING[language] && splitCompound(written, language, (part) => isTerm(part, language));
+
+  /** Every term that begins with a word, in each reading. */
+  function hitsFrom(words: readonly Word[], { joined, count }: Tokens, first: number, readings: readonly Reading[]): Hit[] {
+    const hits: Hit[] = [];
+    for (const [at, reading] of readings.entries()) {
+      let state = ROOT_STATE;
+      for (let last = first; last < count && (last === first || joined[last] === 1); last += 1) {
+        state = terms.step(state, words[last]?.tokens[at] ?? -1);
+        if (state === NO_STATE) break;
+        if (terms.entriesFrom(state + 1) > terms.entriesFrom(state)) hits.push({ last, state, reading });
+      }
+    }
+    return hits;
+  }
+
+  /** The language in which most words of the text are terms. */
+  function electLanguage(words: readonly Word[], tokens: Tokens): Language[] {
+    const votes = new Map<Language, number>();
+    const [asWritten] = vocabularyOf([]).readings;
+    for (let first = 0; first < tokens.count; first += 1) {
+      for (const { last, state } of asWritten ? hitsFrom(words, tokens, first, [asWritten]) : []) {
+        let mask = 0;
+        for (let entry = terms.entriesFrom(state); entry < terms.entriesFrom(state + 1); entry += 1) {
+          if (formOf(terms.maskOf(entry)) !== 'inflected') mask |= terms.maskOf(entry);
+        }
+        const named = languagesOf(mask & LANGUAGE_MASK);
+        for (const language of named) votes.set(language, (votes.get(language) ?? 0) + (last - first + 1) / named.length);
+      }
+    }
+    const [best] = [...votes].sort(([, left], [, right]) => right - left);
+    return best ? [best[0]] : [];
+  }
+
+  function addCandidates(found: Map<number, Candidate>, { state, reading }: Hit, { active, activeBits }: Vocabulary, takesForeign: boolean): void {
+    for (let entry = terms.entriesFrom(state); entry < terms.entriesFrom(state + 1); entry += 1) {
+      const mask = terms.maskOf(entry);
+      const stored = formOf(mask);
+      const isWritten = reading.language === undefined;
+      const index = terms.nodeOf(entry);
+      if (index === STOP_WORD || found.has(index) || (isWritten && stored === 'inflected')) continue;
+      const own = mask & (isWritten ? activeBits : reading.bit);
+      if (own !== 0) found.set(index, { index, form: isWritten ? stored : 'inflected', languages: active.filter((language) => (own & languageBit(language)) !== 0) });
+      else if (isWritten && takesForeign) found.set(index, { index, form: stored, languages: languagesOf(mask & LANGUAGE_MASK) });
+    }
+  }
+
+  const partCandidates = (part: string, language: Language): Candidate[] => knowledge.lookUp(part, language).map((found) => ({ ...found, languages: [language] }));
+
+  /** A hashtag that is a term written in one word. */
+  function insideHashtag(text: string, start: number, end: number, active: readonly Language[]): readonly Mention[] {
+    const written = normaliseToken(text.slice(start, Math.min(end, start + MAX_WORD)));
+    if (written.length < MIN_HASHTAG) return NO_MENTIONS;
+    for (let at = MIN_HASHTAG_PART; at <= written.length - MIN_HASHTAG_PART; at += 1) {
+      const candidates = active.flatMap((language) => partCandidates(`${written.slice(0, at)} ${written.slice(at)}`, language));
+      if (candidates.length > 0) return [{ start, end, candidates, isNested: false }];
+    }
+    return NO_MENTIONS;
+  }
+
+  /** The parts of a compound that are terms. */
+  function insideCompound(text: string, start: number, end: number, active: readonly Language[]): readonly Mention[] {
+    const raw = text.slice(start, end);
+    const written = raw.length > MAX_WORD ? '' : normaliseToken(raw);
+    for (const language of active) {
+      const split = splitWord(written, language);
+      if (!split) continue;
+      // Normalising may change the length (ligatures): then the whole word is the evidence of both parts.
+      const cuts = written.length === raw.length ? split : { firstEnd: raw.length, secondStart: 0 };
+      return [
+        { start, end: start + cuts.firstEnd, candidates: partCandidates(written.slice(0, split.firstEnd), language), isNested: false },
+        { start: start + cuts.secondStart, end, candidates: partCandidates(written.slice(split.secondStart), language), isNested: false },
+      ];
+    }
+    return NO_MENTIONS;
+  }
+
+  const onlyInterests = (mention: Mention): Mention => ({
+    ...mention,
+    isNested: true,
+    candidates: mention.candidates.filter(({ index }) => knowledge.kindOf(index) === 'interest'),
+  });
+
+  function matchTokens(text: string, tokens: Tokens, words: readonly Word[], vocabulary: Vocabulary): Mention[] {
+    const { active, readings } = vocabulary;
+    const { starts, ends, unspaced, count } = tokens;
+    const mentions: Mention[] = [];
+    let isWholeWords: ReturnType<typeof createWordBoundaries> | undefined;
+    let coveredTo = 0;
+
+    /** A term of a language that the text is not known to be in. */
+    const takesForeign = (first: number, last: number): boolean => {
+      if (last > first && unspaced[first] !== 1) return true;
+      const ofScript = scriptLanguagesOf(text.codePointAt(starts[first] ?? 0) ?? 0);
+      return ofScript.length > 0 && !ofScript.some((language) => active.includes(language));
+    };
+    const isWhole = (start: number, end: number): boolean => (isWholeWords ??= createWordBoundaries(text))(start, end);
+
+    /** Of the terms that begin at one word: the longest that names something, and shorter ones. */
+    function mentionsAt(first: number): Mention[] {
+      const start = starts[first] ?? 0;
+      const found: Mention[] = [];
+      const hits = hitsFrom(words, tokens, first, readings);
+      const furthest = hits.reduce((most, { last }) => Math.max(most, last), -1);
+      for (let last = furthest; last >= first; last -= 1) {
+        const end = ends[last] ?? 0;
+        const candidates = new Map<number, Candidate>();
+        if (last === first && words[first]?.isStop === true) continue;
+        for (const hit of hits) if (hit.last === last) addCandidates(candidates, hit, vocabulary, takesForeign(first, last));
+        if (candidates.size === 0 || ((unspaced[first] === 1 || unspaced[last] === 1) && !isWhole(start, end))) continue;
+        found.push({ start, end, candidates: mostCertain([...candidates.values()]), isNested: found.length > 0 });
+      }
+      return found;
+    }
+
+    for (let first = 0; first < count; first += 1) {
+      const start = starts[first] ?? 0;
+      const end = ends[first] ?? 0;
+      const isHashtag = text.charCodeAt(start - 1) === HASH;
+      if (words[first]?.isIdle === true && !isHashtag) continue;
+      const whole = mentionsAt(first);
+      const looksInside = whole.length === 0 && words[first]?.isStop !== true && end > coveredTo && unspaced[first] !== 1;
+      const all = looksInside ? (isHashtag ? insideHashtag : insideCompound)(text, start, end, active) : whole;
+      for (const mention of all) {
+        const kept = mention.isNested || mention.end <= coveredTo ? onlyInterests(mention) : mention;
+        if (kept.candidates.length > 0) mentions.push(kept);
+      }
+      for (const mention of all) coveredTo = Math.max(coveredTo, mention.end);
+    }
+    return mentions;
+  }
+
+  function wordsOf(text: string, { starts, ends, hashes, count }: Tokens, vocabulary: Vocabulary): Word[] {
+    const words: Word[] = [];
+    for (let at = 0; at < count; at += 1) {
+      const start = starts[at] ?? 0;
+      const end = ends[at] ?? 0;
+      const hash = hashes[at] ?? 0;
+      const known = vocabulary.words.get(hash);
+      // Two words may share a hash: the last one met has the place.
+      words.push(known && known.raw.length === end - start && text.startsWith(known.raw, start) ? known : lookUpWord(text.slice(start, end), hash, vocabulary));
+    }
+    return words;
+  }
+
+  return {
+    match: (text, languages) => {
+      if (text.length > room.starts.length) room = createTokens(text.length * 2);
+      const tokens = scanTokens(text, room);
+      const active = languages.length > 0 ? languages : electLanguage(wordsOf(text, tokens, vocabularyOf([])), tokens);
+      const vocabulary = vocabularyOf(active);
+      return matchTokens(text, tokens, wordsOf(text, tokens, vocabulary), vocabulary);
+    },
+  };
+}
+
+const HASH = '#'.charCodeAt(0);

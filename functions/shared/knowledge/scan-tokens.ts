@@ -1,0 +1,119 @@
+/** How the characters of a text part it into words. */
+const SEPARATOR = 0;
+/** Scripts with spaces between words: a run of letters, marks and digits is one token. */
+const LETTER = 1;
+/** Scripts without spaces (Han, kana, Thai): each character is one token, and words are checked with `Intl.Segmenter`. */
+const UNSPACED = 2;
+/** Belongs to the token before it, if there is one. */
+const MARK = 3;
+/** A space, a hyphen, an apostrophe, a quotation mark (Hebrew נדל"ן) or a middle dot: words of one term may stand on its two sides. */
+const JOINT = 4;
+
+const ASCII_SPECIALS = new Map([...` \t\n\r-'"\u00a0`].map((character) => [character.charCodeAt(0), JOINT]));
+const AMPERSAND = 0x26;
+const POINT = 0x2e;
+
+function classOf(codePoint: number): number {
+  if (codePoint === AMPERSAND) return UNSPACED;
+  const special = ASCII_SPECIALS.get(codePoint);
+  if (special !== undefined) return special;
+  const character = String.fromCodePoint(codePoint);
+  if (/[\p{M}\u200b-\u200d]/u.test(character)) return MARK;
+  if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}ー]/u.test(character)) return /\p{P}/u.test(character) ? SEPARATOR : UNSPACED;
+  if (/[\p{L}\p{Nd}]/u.test(character)) return LETTER;
+  return /[\p{Zs}\p{Pd}’ʼ‘׳״・·]/u.test(character) ? JOINT : SEPARATOR;
+}
+
+/** Classes of the basic plane, filled as characters are met: most texts use a few hundred of them. */
+const UNKNOWN = 0xff;
+const known = new Uint8Array(0x10000).fill(UNKNOWN);
+
+const isSurrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdfff;
+
+function classAt(text: string, unit: number, at: number): number {
+  const cached = known[unit] ?? UNKNOWN;
+  if (cached !== UNKNOWN) return cached;
+  // Above the basic plane a character is a pair of units, and each unit belongs to many characters.
+  if (isSurrogate(unit)) return classOf(text.codePointAt(at) ?? unit);
+  const found = classOf(unit);
+  known[unit] = found;
+  return found;
+}
+
+/** A lone surrogate, where a text was cut in the middle of a pair, is one unit. */
+const unitsAt = (text: string, unit: number, at: number): number => (isSurrogate(unit) && (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
+
+/** The point of "20. století": after a digit it may stand inside a term. */
+const isOrdinalPoint = (text: string, unit: number, at: number): boolean => unit === POINT && isDigit(text.charCodeAt(at - 1));
+const isDigit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39;
+
+/** The words of a text, as parallel arrays of which the first `count` numbers count; token i is `text.slice(starts[i], ends[i])`. */
+export interface Tokens {
+  count: number;
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  /** FNV-1a of the token's UTF-16 units, its lower 30 bits, to find a word without cutting it out. */
+  readonly hashes: Int32Array;
+  /** 1 where the token is one character of a script without spaces. */
+  readonly unspaced: Uint8Array;
+  /** 1 where only spaces, hyphens, apostrophes, middle dots or nothing parts the token from the one before. */
+  readonly joined: Uint8Array;
+}
+
+/** Room for the words of a text of so many UTF-16 units. Making five arrays takes longer than filling them for a title. */
+export const createTokens = (units: number): Tokens => ({
+  count: 0,
+  starts: new Int32Array(units),
+  ends: new Int32Array(units),
+  hashes: new Int32Array(units),
+  unspaced: new Uint8Array(units),
+  joined: new Uint8Array(units),
+});
+
+const FNV_OFFSET = 0x811c9dc5;
+const FNV_PRIME = 0x01000193;
+/** V8 keeps integers of 31 bits without a box: as keys of a map they are found twice as fast. */
+const SMALL_INTEGER = 0x3fffffff;
+
+/**
+ * Parts a text into words of spaced scripts and single characters of unspaced ones. `&` is a token of its own.
+ * @param into room to use again, for at least as many units as the text has; what was in it is overwritten
+ * @returns offsets in UTF-16 units of the text as it is given
+ * @example scanTokens('T-shirt 猫').count // 3
+ */
+export function scanTokens(text: string, into: Tokens = createTokens(text.length)): Tokens {
+  const { starts, ends, hashes, unspaced, joined } = into;
+  const { length } = text;
+  let count = 0;
+  let isJoined = 0;
+  for (let at = 0; at < length; ) {
+    let unit = text.charCodeAt(at);
+    let kind = classAt(text, unit, at);
+    if (kind !== LETTER && kind !== UNSPACED) {
+      // A mark without a letter before it parts words like a sign.
+      if (kind === SEPARATOR && !isOrdinalPoint(text, unit, at)) isJoined = 0;
+      at += unitsAt(text, unit, at);
+      continue;
+    }
+    starts[count] = at;
+    unspaced[count] = kind === UNSPACED ? 1 : 0;
+    joined[count] = isJoined;
+    isJoined = 1;
+    let hash = FNV_OFFSET;
+    const goesOn = kind;
+    do {
+      const units = unitsAt(text, unit, at);
+      hash = Math.imul(hash ^ unit, FNV_PRIME);
+      if (units === 2) hash = Math.imul(hash ^ text.charCodeAt(at + 1), FNV_PRIME);
+      at += units;
+      if (at >= length) break;
+      unit = text.charCodeAt(at);
+      kind = classAt(text, unit, at);
+    } while (kind === MARK || (kind === LETTER && goesOn === LETTER));
+    ends[count] = at;
+    hashes[count] = hash & SMALL_INTEGER;
+    count += 1;
+  }
+  into.count = count;
+  return into;
+}
