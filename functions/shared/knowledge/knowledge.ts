@@ -3,7 +3,7 @@ import { LANGUAGES, type Language } from '../text/languages.ts';
 import { NODE_KINDS, type NodeKind, type Relation, RELATIONS } from './kinds.ts';
 import { HASH_AT, viewSections } from './knowledge-file.ts';
 import { normaliseToken } from './normalise-token.ts';
-import { scanTokens } from './scan-tokens.ts';
+import { createTokens, scanTokens } from './scan-tokens.ts';
 import { startOf } from './starts.ts';
 import { stemToken } from './stem-token.ts';
 import { formOf, languagesOf, NO_STATE, NO_TOKEN, openTermIndex, ROOT_STATE, STOP_WORD, type TermForm, type TermIndex } from './term-index.ts';
@@ -64,9 +64,13 @@ export interface Knowledge {
 
 const toHex = (bytes: Uint8Array): string => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
+/** UTF-16 units of the longest labels; longer ones get room of their own. */
+const USUAL_LABEL = 128;
+const room = createTokens(USUAL_LABEL);
+
 /** The words of a term, each as it is looked up. */
 export function toTermTokens(label: string): string[] {
-  const { count, starts, ends } = scanTokens(label);
+  const { count, starts, ends } = label.length <= USUAL_LABEL ? scanTokens(label, room) : scanTokens(label);
   return Array.from({ length: count }, (_, index) => normaliseToken(label.slice(starts[index], ends[index])));
 }
 
