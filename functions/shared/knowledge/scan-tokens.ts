@@ -43,9 +43,17 @@ function classAt(text: string, unit: number, at: number): number {
 /** A lone surrogate, where a text was cut in the middle of a pair, is one unit. */
 const unitsAt = (text: string, unit: number, at: number): number => (isSurrogate(unit) && (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
 
-/** The point of "20. století": after a digit it may stand inside a term. */
-const isOrdinalPoint = (text: string, unit: number, at: number): boolean => unit === POINT && isDigit(text.charCodeAt(at - 1));
+/** Letters of an abbreviation, at most. */
+const MAX_ABBREVIATION = 3;
 const isDigit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39;
+
+/** The point of "20. století" or of "St. Patrick": after a digit or a short word with a capital it may stand inside a term. */
+function isInnerPoint(text: string, at: number, wordStart: number): boolean {
+  if (text.charCodeAt(at) !== POINT || wordStart < 0) return false;
+  if (isDigit(text.charCodeAt(at - 1))) return true;
+  const first = text.charAt(wordStart);
+  return at - wordStart <= MAX_ABBREVIATION && first !== first.toLowerCase();
+}
 
 /** The words of a text, as parallel arrays of which the first `count` numbers count; token i is `text.slice(starts[i], ends[i])`. */
 export interface Tokens {
@@ -91,7 +99,7 @@ export function scanTokens(text: string, into: Tokens = createTokens(text.length
     let kind = classAt(text, unit, at);
     if (kind !== LETTER && kind !== UNSPACED) {
       // A mark without a letter before it parts words like a sign.
-      if (kind === SEPARATOR && !isOrdinalPoint(text, unit, at)) isJoined = 0;
+      if (kind === SEPARATOR && !isInnerPoint(text, at, count > 0 && ends[count - 1] === at ? (starts[count - 1] ?? -1) : -1)) isJoined = 0;
       at += unitsAt(text, unit, at);
       continue;
     }

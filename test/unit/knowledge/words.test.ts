@@ -32,6 +32,7 @@ describe('scanTokens', () => {
     const { count, joined } = scanTokens('red dress. t-shirt, l’été');
     // Assess
     expect([...joined.subarray(0, count)]).toEqual([0, 1, 0, 1, 0, 1]);
+    expect([...scanTokens('St. Patrick, 20. století. End').joined.subarray(0, 5)]).toEqual([0, 1, 0, 1, 0]);
   });
 });
 
