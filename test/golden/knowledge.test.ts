@@ -4,9 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { loadModels } from '../../functions/shared/inference/load-models.ts';
 import { NODE_KINDS, type NodeKind } from '../../functions/shared/knowledge/kinds.ts';
 import { loadKnowledge } from '../../functions/shared/knowledge/load-knowledge.ts';
+import { createMatcher } from '../../functions/shared/knowledge/match-terms.ts';
 import { entities } from '../../functions/shared/signals/entities.ts';
 import { interests } from '../../functions/shared/signals/interests.ts';
 import { pinMetadataSchema } from '../../functions/shared/pin.ts';
+import { LANGUAGES } from '../../functions/shared/text/languages.ts';
 import { toPinText } from '../../functions/shared/text/pin-text.ts';
 import { detectLanguages } from '../../functions/signal-pins/features/detect-languages.ts';
 import { createMentionLinker } from '../../functions/signal-pins/features/link-mentions.ts';
@@ -42,6 +44,22 @@ describe('the graph', () => {
         for (const form of [label, ...aliases]) expect(knowledge.lookUp(form, language).some((found) => found.index === index), `${language} ${key} ${form}`).toBe(true);
       }
     }
+  });
+
+  it('matches every label of every language in a text of that language', () => {
+    const matcher = createMatcher(knowledge);
+    const missed: string[] = [];
+    for (const language of LANGUAGES) {
+      for (const index of indices) {
+        const label = knowledge.labelOf(index, language);
+        const text = `123. ${label} (456)`;
+        // A sign at the end (ג'ינג') is no part of the words.
+        const words = label.replace(/[^\p{L}\p{M}\p{N}]+$/u, '');
+        const mention = matcher.match(text, [language]).find(({ start, end }) => text.slice(start, end) === words);
+        if (!mention?.candidates.some((candidate) => candidate.index === index)) missed.push(`${language} ${label}`);
+      }
+    }
+    expect(missed).toEqual([]);
   });
 
   it('fits its layer: at most 8 MB', () => {

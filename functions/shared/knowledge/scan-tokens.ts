@@ -6,12 +6,14 @@ const LETTER = 1;
 const UNSPACED = 2;
 /** Belongs to the token before it, if there is one. */
 const MARK = 3;
-/** A space, a hyphen, an apostrophe, a quotation mark (Hebrew נדל"ן) or a middle dot: words of one term may stand on its two sides. */
+/** A space, a hyphen, an apostrophe, a quotation mark (Hebrew נדל"ן, Russian коктейль «Маргарита») or a middle dot: words of one term may stand on its two sides. */
 const JOINT = 4;
 
 const ASCII_SPECIALS = new Map([...` \t\n\r-'"\u00a0`].map((character) => [character.charCodeAt(0), JOINT]));
 const AMPERSAND = 0x26;
 const POINT = 0x2e;
+const STROKE = 0x2f;
+const COLON = 0x3a;
 
 function classOf(codePoint: number): number {
   if (codePoint === AMPERSAND) return UNSPACED;
@@ -21,7 +23,7 @@ function classOf(codePoint: number): number {
   if (/[\p{M}\u200b-\u200d]/u.test(character)) return MARK;
   if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}ー]/u.test(character)) return /\p{P}/u.test(character) ? SEPARATOR : UNSPACED;
   if (/[\p{L}\p{Nd}]/u.test(character)) return LETTER;
-  return /[\p{Zs}\p{Pd}’ʼ‘׳״・·]/u.test(character) ? JOINT : SEPARATOR;
+  return /[\p{Zs}\p{Pd}’ʼ‘׳״«»“”„・·＝]/u.test(character) ? JOINT : SEPARATOR;
 }
 
 /** Classes of the basic plane, filled as characters are met: most texts use a few hundred of them. */
@@ -47,9 +49,15 @@ const unitsAt = (text: string, unit: number, at: number): number => (isSurrogate
 const MAX_ABBREVIATION = 3;
 const isDigit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39;
 
-/** The point of "20. století" or of "St. Patrick": after a digit or a short word with a capital it may stand inside a term. */
-function isInnerPoint(text: string, at: number, wordStart: number): boolean {
-  if (text.charCodeAt(at) !== POINT || wordStart < 0) return false;
+/**
+ * Signs that may stand inside a term although they mostly part words: the point of "20. století" or of "St. Patrick", after a digit or a short
+ * word with a capital; the stroke and the colon of "7/8" or "USA:s", between words without a space.
+ */
+function isInnerSign(text: string, at: number, wordStart: number): boolean {
+  const sign = text.charCodeAt(at);
+  if (wordStart < 0) return false;
+  if (sign === STROKE || sign === COLON) return at + 1 < text.length && classAt(text, text.charCodeAt(at + 1), at + 1) === LETTER;
+  if (sign !== POINT) return false;
   if (isDigit(text.charCodeAt(at - 1))) return true;
   const first = text.charAt(wordStart);
   return at - wordStart <= MAX_ABBREVIATION && first !== first.toLowerCase();
@@ -64,7 +72,7 @@ export interface Tokens {
   readonly hashes: Int32Array;
   /** 1 where the token is one character of a script without spaces. */
   readonly unspaced: Uint8Array;
-  /** 1 where only spaces, hyphens, apostrophes, middle dots or nothing parts the token from the one before. */
+  /** 1 where only spaces, hyphens, apostrophes, quotation marks, middle dots or nothing parts the token from the one before. */
   readonly joined: Uint8Array;
 }
 
@@ -99,7 +107,7 @@ export function scanTokens(text: string, into: Tokens = createTokens(text.length
     let kind = classAt(text, unit, at);
     if (kind !== LETTER && kind !== UNSPACED) {
       // A mark without a letter before it parts words like a sign.
-      if (kind === SEPARATOR && !isInnerPoint(text, at, count > 0 && ends[count - 1] === at ? (starts[count - 1] ?? -1) : -1)) isJoined = 0;
+      if (kind === SEPARATOR && !isInnerSign(text, at, count > 0 && ends[count - 1] === at ? (starts[count - 1] ?? -1) : -1)) isJoined = 0;
       at += unitsAt(text, unit, at);
       continue;
     }

@@ -30,7 +30,7 @@ export function checkLabel(form: string, { language, kind, isPreferred }: { read
   const words = form.split(/\s+/u).length;
   if (form !== form.trim() || /\s{2}|[\t\n]/u.test(form)) problems.push('has stray white space');
   if (form !== form.normalize('NFC')) problems.push('is not in Unicode form NFC');
-  if (/[()[\]{}<>|;&_*"]/u.test(form)) problems.push('has brackets or signs, expected words');
+  if (/[()[\]{}<>|;&_*",]/u.test(form)) problems.push('has brackets or signs, expected words');
   if (toTermTokens(form).length === 0) problems.push('has no word');
   if (words > MAX_WORDS) problems.push(`has ${words} words, expected at most ${MAX_WORDS}`);
   if (script ? !script.test(form) && !LATIN_WORD.test(form) : /[\p{L}--\p{Script=Latin}]/v.test(form)) problems.push(`is not in the script of ${language}`);
