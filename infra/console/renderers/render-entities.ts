@@ -17,7 +17,7 @@ function wordsOf({ evidence }: Entity, { metadata }: PinView): string[] {
 export const renderEntities = ({ entities }: SignalValue<'entities'>, pin: PinView): Html =>
   entities.length === 0
     ? html`<p class="lead">Nothing of the knowledge graph is named</p>`
-    : html`<dl class="rows">${entities.map((entity) => {
+    : html`<dl class="rows wide">${entities.map((entity) => {
         const words = wordsOf(entity, pin);
         return html`<div><dt title="concept ${entity.id}">${entity.name} <span class="quiet">${entity.kind}</span>${words.map(
           (word) => html` <q dir="auto" title="${languageName(entity.language)}">${word}</q>`,

@@ -13,5 +13,5 @@ export function renderInterests({ interests }: SignalValue<'interests'>): Html {
   const narrowest = interests.filter((interest) => !isShownBelow(interest, interests));
   if (narrowest.length === 0) return html`<p class="lead">No interest found</p>`;
   // A broader interest has at least the score of a narrower one, so that its name is in the list too.
-  return html`<dl class="rows">${narrowest.map(({ id, path, score }) => html`<div><dt title="concept ${id}">${path.map((one) => names.get(one) ?? '…').join(' › ')}</dt><dd>${renderBar(score)}</dd></div>`)}</dl>`;
+  return html`<dl class="rows wide">${narrowest.map(({ id, path, score }) => html`<div><dt title="concept ${id}">${path.map((one) => names.get(one) ?? '…').join(' › ')}</dt><dd>${renderBar(score)}</dd></div>`)}</dl>`;
 }
