@@ -33,7 +33,7 @@ const italianPlural = (word: string): string => word.replace(/([cg])h([ei])$/, '
 /** nl: `lampen` and `lamp`, `bomen` and `boom`, `brillen` and `bril` meet in one vowel and one consonant. */
 const dutchShort = (word: string): string => word.replace(/([^aeiou])\1$/, '$1').replace(/(aa|ee|oo|uu)(?=[^aeiou]$)/, (pair) => pair.slice(1)).replace(/v$/, 'f').replace(/z$/, 's');
 
-const slavicLatin = list('ami ach ech ych ich ymi imi ego eho emu owi ovi ow ow um om em ie ia iu ii mi y i a e u o');
+const slavicLatin = list('ami ach ech ych ich ymi imi ego eho emu owi ovi ow um om em ym im ou ej ie ia iu ii mi y i a e u o');
 const INFLECTIONS: Partial<Readonly<Record<Language, Inflection>>> = {
   en: { suffixes: [], minLength: 3, rewrite: englishSingular },
   es: { keep: 'ñ', suffixes: list('es s'), final: 'e', minLength: 3, rewrite: (word) => (word.endsWith('ces') ? `${word.slice(0, -3)}z` : word) },
@@ -92,7 +92,8 @@ const hasAccents = /[\u0080-\u03ff\u1e00-\u1fff]/u;
 function takeOff(word: string, { prefixes = [], suffixes, final = '', minLength }: Inflection): string {
   const prefix = prefixes.find((candidate) => word.startsWith(candidate) && word.length - candidate.length >= minLength) ?? '';
   let stem = word.slice(prefix.length);
-  const suffix = suffixes.find((candidate) => stem.endsWith(candidate) && stem.length - candidate.length >= minLength) ?? '';
+  // A double s is no ending: German "weiss" and "Weise" stay apart.
+  const suffix = suffixes.find((candidate) => stem.endsWith(candidate) && stem.length - candidate.length >= minLength && !(candidate === 's' && stem.endsWith('ss'))) ?? '';
   if (suffix !== '') stem = stem.slice(0, -suffix.length);
   return final !== '' && stem.length > minLength && final.includes(stem.slice(-1)) ? stem.slice(0, -1) : stem;
 }

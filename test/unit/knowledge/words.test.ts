@@ -75,6 +75,7 @@ describe('stemToken', () => {
     ['fi', 'mekossa', 'mekon'],
     ['pl', 'sukienkami', 'sukienka'],
     ['cs', 'šatech', 'šaty'],
+    ['cs', 'modrým', 'modrý'],
     ['hu', 'ruhában', 'ruha'],
     ['ro', 'rochiile', 'rochii'],
     ['el', 'φορέματα', 'φορεμάτων'],
@@ -92,6 +93,7 @@ describe('stemToken', () => {
 
   it('keeps apart what accents or a short stem tell apart', () => {
     expect(stemToken('bär', 'de')).not.toBe(stemToken('bar', 'de'));
+    expect(stemToken('weise', 'de')).not.toBe(stemToken(normaliseToken('weiß'), 'de'));
     expect(stemToken('cómodo', 'es')).not.toBe(stemToken('cómoda', 'es'));
     expect(stemToken('bus', 'en')).toBe('bus');
     expect(stemToken('glass', 'en')).toBe('glass');
