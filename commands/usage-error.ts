@@ -8,6 +8,8 @@ export class UsageError extends Error {
 
 /** Runs a command; bad input ends it with its one line and exit code 1, anything else also shows where it happened. */
 export async function runCommand(main: () => Promise<void>): Promise<void> {
+  // The reader has gone (`| head`): it has what it wanted.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
   try {
     await main();
   } catch (error) {

@@ -23,7 +23,7 @@ interface Term {
   readonly entries: Map<number, number[]>;
 }
 
-/** Words are looked up and stemmed once each: the same ones stand in many labels. */
+/** Words are stemmed once each: the same ones stand in many labels. */
 function memoise<Result>(compute: (key: string) => Result): (key: string) => Result {
   const known = new Map<string, Result>();
   return (key) => {
@@ -48,26 +48,43 @@ function addTerm(terms: Map<string, Term>, words: readonly string[], { node, for
   bits[at] = (bits[at] ?? 0) | bit;
 }
 
-function collectTerms({ nodes, labels }: KnowledgeSource): Term[] {
-  const terms = new Map<string, Term>();
-  const wordsOf = memoise(toTermTokens);
-  // A label of one language may be an inflected form of another: all labels come before all inflections.
-  for (const inflected of [false, true]) {
-    for (const language of LANGUAGES) {
-      const bit = languageBit(language);
-      const and = AND[language];
-      const stemOf = memoise((word) => stemToken(word, language));
-      for (const [node, { id }] of nodes.entries()) {
-        const row = labels.get(language)?.get(id);
-        for (const [at, label] of row ? [row.label, ...row.aliases].entries() : []) {
-          const words = wordsOf(label);
-          if (inflected && inflects(language)) addTerm(terms, words.map(stemOf), { node, form: 'inflected', bit });
-          if (inflected) continue;
-          addTerm(terms, words, { node, form: at === 0 ? 'preferred' : 'alias', bit });
-          if (and !== undefined && words.includes(and)) addTerm(terms, words.map((word) => (word === and ? '&' : word)), { node, form: 'alias', bit });
-        }
-      }
+/** A label or alias as the words of a text. */
+interface Form {
+  readonly language: Language;
+  readonly bit: number;
+  readonly node: number;
+  readonly form: TermForm;
+  readonly words: readonly string[];
+}
+
+function listForms({ nodes, labels }: KnowledgeSource): Form[] {
+  const forms: Form[] = [];
+  for (const language of LANGUAGES) {
+    const bit = languageBit(language);
+    const rows = labels.get(language);
+    for (const [node, { id }] of nodes.entries()) {
+      const row = rows?.get(id);
+      if (!row) continue;
+      forms.push({ language, bit, node, form: 'preferred', words: toTermTokens(row.label) });
+      for (const alias of row.aliases) forms.push({ language, bit, node, form: 'alias', words: toTermTokens(alias) });
     }
+  }
+  return forms;
+}
+
+function collectTerms(source: KnowledgeSource): Term[] {
+  const terms = new Map<string, Term>();
+  const forms = listForms(source);
+  for (const { words, ...form } of forms) {
+    addTerm(terms, words, form);
+    const and = AND[form.language];
+    if (and !== undefined && words.includes(and)) addTerm(terms, words.map((word) => (word === and ? '&' : word)), { ...form, form: 'alias' });
+  }
+  // A label of one language may be an inflected form of another: all labels come before all inflections.
+  const stemsOf = new Map(LANGUAGES.filter(inflects).map((language) => [language, memoise((word) => stemToken(word, language))]));
+  for (const { language, bit, node, words } of forms) {
+    const stemOf = stemsOf.get(language);
+    if (stemOf) addTerm(terms, words.map(stemOf), { node, form: 'inflected', bit });
   }
   for (const language of LANGUAGES) {
     const bit = languageBit(language);
@@ -84,14 +101,18 @@ const hashOf = (word: string): number => hashToken(word)[0];
 
 /** Numbers the words: those that begin a term first, each group by hash. */
 function numberTokens(terms: readonly Term[]): { readonly tokens: Map<string, number>; readonly beginning: number } {
-  const first = new Set(terms.flatMap(({ words }) => words.slice(0, 1)));
-  const others = new Set(terms.flatMap(({ words }) => words.slice(1)).filter((word) => !first.has(word)));
+  const first = new Set<string>();
+  for (const { words } of terms) if (words[0] !== undefined) first.add(words[0]);
+  const others = new Set<string>();
+  for (const { words } of terms) for (const word of words) if (!first.has(word)) others.add(word);
   const byHash = (words: ReadonlySet<string>): string[] =>
-    [...words]
-      .map((word) => ({ word, hash: hashOf(word) }))
+    Array.from(words, (word) => ({ word, hash: hashOf(word) }))
       .sort((left, right) => left.hash - right.hash || (left.word < right.word ? -1 : 1))
       .map(({ word }) => word);
-  return { tokens: new Map([...byHash(first), ...byHash(others)].map((word, token) => [word, token])), beginning: first.size };
+  const tokens = new Map<string, number>();
+  for (const word of byHash(first)) tokens.set(word, tokens.size);
+  for (const word of byHash(others)) tokens.set(word, tokens.size);
+  return { tokens, beginning: first.size };
 }
 
 /** Where the tokens of each bucket begin, for both groups with the same number of buckets. */
@@ -141,9 +162,10 @@ function comparePaths(left: readonly number[], right: readonly number[]): number
   return left.length - right.length;
 }
 
-/** Entries of one term, preferred labels before aliases before inflected forms. */
-const toEntries = (entries: Term['entries']): { readonly node: number; readonly mask: number }[] =>
-  TERM_FORMS.flatMap((form, at) => [...entries].flatMap(([node, bits]) => (bits[at] ? [{ node, mask: toMask(bits[at], form) }] : [])));
+/** Calls back with each entry of one term, preferred labels before aliases before inflected forms. */
+function forEachEntry(entries: Term['entries'], take: (node: number, mask: number) => void): void {
+  for (const [at, form] of TERM_FORMS.entries()) for (const [node, bits] of entries) if (bits[at]) take(node, toMask(bits[at], form));
+}
 
 /**
  * Compiles the labels and aliases of all languages into one automaton over words. States are numbered breadth first, so that the edge with
@@ -175,9 +197,12 @@ export function compileTerms(source: KnowledgeSource): TermSections {
         states.push({ start: from, end: at, depth: depth + 1 });
         continue;
       }
-      for (const { node, mask } of toEntries(sorted[from]?.entries ?? new Map())) {
-        entryNodes.push(node);
-        entryMasks.push(mask);
+      const term = sorted[from];
+      if (term) {
+        forEachEntry(term.entries, (node, mask) => {
+          entryNodes.push(node);
+          entryMasks.push(mask);
+        });
       }
     }
   }
