@@ -42,7 +42,7 @@ function formsIn({ key, terms }: ImportedNode, language: Language, fill: Languag
 function addTaxonomy(imported: readonly ImportedNode[], source: KnowledgeSource, files: TableFiles, { domain, parent, fill }: Options): Map<string, string> {
   const first = nextId(source);
   const filler = fill !== undefined && isLanguage(fill) ? fill : undefined;
-  const rows = imported.map(({ key, parent: broader, wordnet, google }, index) => [first + index, key, broader || parent, '', wordnet, google, ''].join('\t').trimEnd());
+  const rows = imported.map(({ key, parent: broader, qualifier, wordnet, google }, index) => [first + index, key, broader || parent, qualifier, wordnet, google, ''].join('\t').trimEnd());
   const changed = new Map([[`nodes/${domain}.tsv`, `${['id\tkey\tparent\tqualifier\twordnet\tgoogle\trelations', ...rows].join('\n')}\n`]]);
   for (const language of LANGUAGES) {
     const file = `labels/${language}.tsv`;

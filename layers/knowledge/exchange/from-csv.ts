@@ -3,7 +3,7 @@ import { LANGUAGES } from '../../../functions/shared/text/languages.ts';
 import { ImportError, type ImportedNode, toSlug } from './imported-node.ts';
 
 /**
- * Reads a taxonomy from CSV: a header row with `label.LANGUAGE` columns (and `aliases.LANGUAGE`, parted by `|`), `parent`, and optionally `key`, `wordnet`, `google`.
+ * Reads a taxonomy from CSV: a header row with `label.LANGUAGE` columns (and `aliases.LANGUAGE`, parted by `|`), `parent`, and optionally `key`, `qualifier`, `wordnet`, `google`.
  * @throws ImportError one line with the line of the file
  */
 export function fromCsv(text: string): ImportedNode[] {
@@ -27,6 +27,6 @@ export function fromCsv(text: string): ImportedNode[] {
     const [first = ''] = [...terms.values()][0] ?? [];
     const key = row['key']?.trim() || toSlug(terms.get('en')?.[0] ?? first);
     if (key === '') throw new ImportError(`line ${index + 2}: no key, and no label in Latin letters to make one from`);
-    return { key, parent: row['parent']?.trim() ?? '', terms, wordnet: row['wordnet']?.trim() ?? '', google: row['google']?.trim() ?? '' };
+    return { key, parent: row['parent']?.trim() ?? '', terms, qualifier: row['qualifier']?.trim() ?? '', wordnet: row['wordnet']?.trim() ?? '', google: row['google']?.trim() ?? '' };
   });
 }

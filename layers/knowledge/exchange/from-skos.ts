@@ -64,6 +64,7 @@ export async function fromSkos(text: string): Promise<ImportedNode[]> {
     key: keyOf(one),
     parent: keys.get(references.parse(one[`${SKOS}broader`])[0]?.['@id'] ?? '') ?? '',
     terms: termsOf(one),
+    qualifier: '',
     wordnet: '',
     google: '',
   }));

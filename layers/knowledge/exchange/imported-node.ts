@@ -8,7 +8,8 @@ export interface ImportedNode {
   readonly parent: string;
   /** Preferred label, then other forms. */
   readonly terms: ReadonlyMap<Language, readonly string[]>;
-  /** Relations and mappings as the tables write them; empty where the file has none. */
+  /** As the tables write them; empty where the file has none. */
+  readonly qualifier: string;
   readonly wordnet: string;
   readonly google: string;
 }
