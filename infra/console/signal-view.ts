@@ -1,5 +1,5 @@
 import { catalog, type SignalName, type SignalValue } from '../../functions/shared/catalog/catalog.ts';
-import { modelClosure, rootClosure } from '../../functions/shared/catalog/dependencies.ts';
+import { knowledgeClosure, modelClosure, rootClosure } from '../../functions/shared/catalog/dependencies.ts';
 import { type Outcome, unavailable } from '../../functions/shared/catalog/outcome.ts';
 import type { PinRecord } from '../../functions/shared/storage/pin-record.ts';
 import type * as z from 'zod';
@@ -12,6 +12,8 @@ export interface ProvenanceView {
   readonly computedAt: Date;
   readonly costMs: number;
   readonly models: readonly { readonly name: string; readonly sha256: string }[];
+  /** Version of the knowledge graph; undefined for a signal that does not read it. */
+  readonly knowledge: string | undefined;
   /** Digest of each input; undefined where the Pin has none. */
   readonly inputs: readonly { readonly name: string; readonly digest: string | undefined }[];
 }
@@ -42,8 +44,9 @@ export const toSignalViews = (record: PinRecord): SignalView[] =>
     if (!stored) return { ...view, outcome: unavailable('not-computed', 'not computed yet'), provenance: undefined };
     const { version, fingerprint, computedAt, costMs, outcome } = stored;
     const models = modelClosure(signal).map((model) => ({ name: model, sha256: record.models[model] ?? 'none' }));
+    const knowledge = knowledgeClosure(signal).length > 0 ? (record.knowledge ?? 'none') : undefined;
     const inputs = rootClosure(signal).map((root) => ({ name: root, digest: record.rootDigests[root] }));
-    return { ...view, outcome, provenance: { version, fingerprint, computedAt: new Date(computedAt), costMs, models, inputs } };
+    return { ...view, outcome, provenance: { version, fingerprint, computedAt: new Date(computedAt), costMs, models, knowledge, inputs } };
   });
 
 /** The value of one signal, or undefined where there is none. */
