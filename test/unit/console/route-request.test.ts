@@ -58,6 +58,7 @@ describe('the console', () => {
     // Assess
     expect(await textOf('/pins/plain')).not.toContain('<details class="provenance" open>');
     expect(await textOf('/pins/plain?provenance=all')).toContain('<details class="provenance" open>');
+    expect(await textOf('/pins/plain?provenance=all')).toContain('<dt>Knowledge</dt><dd><code>a0b1c2d3e4f5</code>');
   });
 
   it('gives all Pins and one Pin as JSON, with provenance', async () => {
