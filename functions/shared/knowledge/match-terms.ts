@@ -34,6 +34,7 @@ const MIN_HASHTAG = 6;
 const MIN_HASHTAG_PART = 3;
 /** UTF-16 units that most texts have at most. */
 const USUAL_TEXT = 4096;
+const NO_HITS: readonly Hit[] = [];
 const NO_MENTIONS: readonly Mention[] = [];
 
 /** A way to read the words of a text: as they are written, or without the inflection of a language. */
@@ -51,6 +52,15 @@ interface Word {
   readonly isIdle: boolean;
   /** A function word of one of the languages: it can begin a term, and is none by itself. */
   readonly isStop: boolean;
+  /** The terms in it, where it is a compound. */
+  readonly parts: readonly Part[];
+}
+
+/** A term inside a word; offsets are UTF-16 units from its start. */
+interface Part {
+  readonly start: number;
+  readonly end: number;
+  readonly candidates: readonly Candidate[];
 }
 
 /** What is known of the words of texts in one combination of languages. */
@@ -110,9 +120,10 @@ export function createMatcher(knowledge: Knowledge): Matcher {
   function lookUpWord(raw: string, hash: number, { readings, words, active, activeBits }: Vocabulary): Word {
     const written = raw.length > MAX_WORD ? '' : normaliseToken(raw);
     const tokens = readings.map(({ language }) => terms.tokenOf(language === undefined ? written : stemToken(written, language)));
-    const isIdle = !tokens.some(terms.begins) && !active.some((language) => splitWord(written, language) !== undefined);
+    const parts = partsOf(raw, written, active);
+    const isIdle = parts.length === 0 && !tokens.some(terms.begins);
     if (words.size >= CACHE_WORDS) words.clear();
-    const word = { raw, tokens, isIdle, isStop: isStopWord(tokens[0] ?? NO_TOKEN, activeBits) };
+    const word = { raw, tokens, isIdle, isStop: isStopWord(tokens[0] ?? NO_TOKEN, activeBits), parts };
     words.set(hash, word);
     return word;
   }
@@ -130,21 +141,38 @@ export function createMatcher(knowledge: Knowledge): Matcher {
   const isTerm = (part: string, language: Language): boolean =>
     (terms.begins(terms.tokenOf(part)) || terms.begins(terms.tokenOf(stemToken(part, language)))) && knowledge.lookUp(part, language).length > 0;
 
-  const splitWord = (written: string, language: Language) =>
-    COMPOUNDING[language] && splitCompound(written, language, (part) => isTerm(part, language));
+  const partCandidates = (part: string, language: Language): Candidate[] => knowledge.lookUp(part, language).map((found) => ({ ...found, languages: [language] }));
+
+  /** The two terms that a word is made of in the first language that knows both. */
+  function partsOf(raw: string, written: string, active: readonly Language[]): readonly Part[] {
+    for (const language of active) {
+      const split = COMPOUNDING[language] && splitCompound(written, language, (part) => isTerm(part, language));
+      if (!split) continue;
+      // Normalising may change the length (ligatures): then the whole word is the evidence of both parts.
+      const cuts = written.length === raw.length ? split : { firstEnd: raw.length, secondStart: 0 };
+      return [
+        { start: 0, end: cuts.firstEnd, candidates: partCandidates(written.slice(0, split.firstEnd), language) },
+        { start: cuts.secondStart, end: raw.length, candidates: partCandidates(written.slice(split.secondStart), language) },
+      ];
+    }
+    return [];
+  }
 
   /** Every term that begins with a word, in each reading. */
-  function hitsFrom(words: readonly Word[], { joined, count }: Tokens, first: number, readings: readonly Reading[]): Hit[] {
-    const hits: Hit[] = [];
-    for (const [at, reading] of readings.entries()) {
+  function hitsFrom(words: readonly Word[], { joined, count }: Tokens, first: number, readings: readonly Reading[]): readonly Hit[] {
+    // Most words begin no term: nothing is made for them.
+    let hits: Hit[] | undefined;
+    for (let at = 0; at < readings.length; at += 1) {
+      const reading = readings[at];
+      if (!reading || !terms.begins(words[first]?.tokens[at] ?? NO_TOKEN)) continue;
       let state = ROOT_STATE;
       for (let last = first; last < count && (last === first || joined[last] === 1); last += 1) {
         state = terms.step(state, words[last]?.tokens[at] ?? -1);
         if (state === NO_STATE) break;
-        if (terms.entriesFrom(state + 1) > terms.entriesFrom(state)) hits.push({ last, state, reading });
+        if (terms.entriesFrom(state + 1) > terms.entriesFrom(state)) (hits ??= []).push({ last, state, reading });
       }
     }
-    return hits;
+    return hits ?? NO_HITS;
   }
 
   /** The language in which most words of the text are terms. */
@@ -165,7 +193,7 @@ export function createMatcher(knowledge: Knowledge): Matcher {
     return best ? [best[0]] : [];
   }
 
-  function addCandidates(found: Map<number, Candidate>, { state, reading }: Hit, { active, activeBits }: Vocabulary, takesForeign: boolean): void {
+  function addCandidates(found: Map<number, Candidate>, { state, reading }: Hit, { active, activeBits }: Vocabulary, takesForeign: () => boolean): void {
     for (let entry = terms.entriesFrom(state); entry < terms.entriesFrom(state + 1); entry += 1) {
       const mask = terms.maskOf(entry);
       const stored = formOf(mask);
@@ -174,11 +202,9 @@ export function createMatcher(knowledge: Knowledge): Matcher {
       if (index === STOP_WORD || found.has(index) || (isWritten && stored === 'inflected')) continue;
       const own = mask & (isWritten ? activeBits : reading.bit);
       if (own !== 0) found.set(index, { index, form: isWritten ? stored : 'inflected', languages: active.filter((language) => (own & languageBit(language)) !== 0) });
-      else if (isWritten && takesForeign) found.set(index, { index, form: stored, languages: languagesOf(mask & LANGUAGE_MASK) });
+      else if (isWritten && takesForeign()) found.set(index, { index, form: stored, languages: languagesOf(mask & LANGUAGE_MASK) });
     }
   }
-
-  const partCandidates = (part: string, language: Language): Candidate[] => knowledge.lookUp(part, language).map((found) => ({ ...found, languages: [language] }));
 
   /** A hashtag that is a term written in one word. */
   function insideHashtag(text: string, start: number, end: number, active: readonly Language[]): readonly Mention[] {
@@ -187,23 +213,6 @@ export function createMatcher(knowledge: Knowledge): Matcher {
     for (let at = MIN_HASHTAG_PART; at <= written.length - MIN_HASHTAG_PART; at += 1) {
       const candidates = active.flatMap((language) => partCandidates(`${written.slice(0, at)} ${written.slice(at)}`, language));
       if (candidates.length > 0) return [{ start, end, candidates, isNested: false }];
-    }
-    return NO_MENTIONS;
-  }
-
-  /** The parts of a compound that are terms. */
-  function insideCompound(text: string, start: number, end: number, active: readonly Language[]): readonly Mention[] {
-    const raw = text.slice(start, end);
-    const written = raw.length > MAX_WORD ? '' : normaliseToken(raw);
-    for (const language of active) {
-      const split = splitWord(written, language);
-      if (!split) continue;
-      // Normalising may change the length (ligatures): then the whole word is the evidence of both parts.
-      const cuts = written.length === raw.length ? split : { firstEnd: raw.length, secondStart: 0 };
-      return [
-        { start, end: start + cuts.firstEnd, candidates: partCandidates(written.slice(0, split.firstEnd), language), isNested: false },
-        { start: start + cuts.secondStart, end, candidates: partCandidates(written.slice(split.secondStart), language), isNested: false },
-      ];
     }
     return NO_MENTIONS;
   }
@@ -230,20 +239,28 @@ export function createMatcher(knowledge: Knowledge): Matcher {
     const isWhole = (start: number, end: number): boolean => (isWholeWords ??= createWordBoundaries(text))(start, end);
 
     /** Of the terms that begin at one word: the longest that names something, and shorter ones. */
-    function mentionsAt(first: number): Mention[] {
+    function mentionsAt(first: number): readonly Mention[] {
+      const hits = hitsFrom(words, tokens, first, readings);
+      if (hits.length === 0) return NO_MENTIONS;
       const start = starts[first] ?? 0;
       const found: Mention[] = [];
-      const hits = hitsFrom(words, tokens, first, readings);
-      const furthest = hits.reduce((most, { last }) => Math.max(most, last), -1);
+      let furthest = first;
+      for (const { last } of hits) if (last > furthest) furthest = last;
       for (let last = furthest; last >= first; last -= 1) {
         const end = ends[last] ?? 0;
         const candidates = new Map<number, Candidate>();
         if (last === first && words[first]?.isStop === true) continue;
-        for (const hit of hits) if (hit.last === last) addCandidates(candidates, hit, vocabulary, takesForeign(first, last));
+        for (const hit of hits) if (hit.last === last) addCandidates(candidates, hit, vocabulary, () => takesForeign(first, last));
         if (candidates.size === 0 || ((unspaced[first] === 1 || unspaced[last] === 1) && !isWhole(start, end))) continue;
         found.push({ start, end, candidates: mostCertain([...candidates.values()]), isNested: found.length > 0 });
       }
       return found;
+    }
+
+    function insideWord(first: number, isHashtag: boolean): readonly Mention[] {
+      const start = starts[first] ?? 0;
+      if (isHashtag) return insideHashtag(text, start, ends[first] ?? 0, active);
+      return (words[first]?.parts ?? []).map((part) => ({ start: start + part.start, end: start + part.end, candidates: part.candidates, isNested: false }));
     }
 
     for (let first = 0; first < count; first += 1) {
@@ -253,7 +270,7 @@ export function createMatcher(knowledge: Knowledge): Matcher {
       if (words[first]?.isIdle === true && !isHashtag) continue;
       const whole = mentionsAt(first);
       const looksInside = whole.length === 0 && words[first]?.isStop !== true && end > coveredTo && unspaced[first] !== 1;
-      const all = looksInside ? (isHashtag ? insideHashtag : insideCompound)(text, start, end, active) : whole;
+      const all = looksInside ? insideWord(first, isHashtag) : whole;
       for (const mention of all) {
         const kept = mention.isNested || mention.end <= coveredTo ? onlyInterests(mention) : mention;
         if (kept.candidates.length > 0) mentions.push(kept);
