@@ -1,20 +1,11 @@
 import type { Language } from '../text/languages.ts';
-import { COMPOUNDING, splitCompound } from './compounds.ts';
 import type { Knowledge } from './knowledge.ts';
 import { normaliseToken } from './normalise-token.ts';
 import { createTokens, scanTokens, type Tokens } from './scan-tokens.ts';
 import { scriptLanguagesOf } from './script-languages.ts';
-import { inflects, stemToken } from './stem-token.ts';
-import { formOf, LANGUAGE_MASK, languageBit, languagesOf, NO_STATE, NO_TOKEN, ROOT_STATE, STOP_WORD, type TermForm } from './term-index.ts';
+import { formOf, LANGUAGE_MASK, languageBit, languagesOf, NO_STATE, NO_TOKEN, ROOT_STATE, STOP_WORD } from './term-index.ts';
+import { type Candidate, candidatesOf, createVocabulary, MAX_WORD, type Reading, type Vocabulary, type Word } from './vocabulary.ts';
 import { createWordBoundaries } from './word-boundaries.ts';
-
-/** One node that a stretch of text can name. */
-export interface Candidate {
-  readonly index: number;
-  readonly form: TermForm;
-  /** Languages in which the words name it; only those that the text is known to be in, if it is named in one of them. */
-  readonly languages: readonly Language[];
-}
 
 /** A stretch of text that names something: `text.slice(start, end)`. */
 export interface Mention {
@@ -26,51 +17,13 @@ export interface Mention {
   readonly isNested: boolean;
 }
 
-/** Words met before, with their numbers. Bounded, since texts come from strangers. */
-const CACHE_WORDS = 50_000;
-/** Longest word that is looked up; longer ones are no words. */
-const MAX_WORD = 64;
+const HASH = '#'.charCodeAt(0);
 const MIN_HASHTAG = 6;
 const MIN_HASHTAG_PART = 3;
 /** UTF-16 units that most texts have at most. */
 const USUAL_TEXT = 4096;
 const NO_HITS: readonly Hit[] = [];
 const NO_MENTIONS: readonly Mention[] = [];
-
-/** A way to read the words of a text: as they are written, or without the inflection of a language. */
-interface Reading {
-  readonly language: Language | undefined;
-  readonly bit: number;
-}
-
-/** A word as it is looked up. */
-interface Word {
-  readonly raw: string;
-  /** Its number in each reading. */
-  readonly tokens: readonly number[];
-  /** No term begins with it, and it holds none. */
-  readonly isIdle: boolean;
-  /** A function word of one of the languages: it can begin a term, and is none by itself. */
-  readonly isStop: boolean;
-  /** The terms in it, where it is a compound. */
-  readonly parts: readonly Part[];
-}
-
-/** A term inside a word; offsets are UTF-16 units from its start. */
-interface Part {
-  readonly start: number;
-  readonly end: number;
-  readonly candidates: readonly Candidate[];
-}
-
-/** What is known of the words of texts in one combination of languages. */
-interface Vocabulary {
-  readonly active: readonly Language[];
-  readonly activeBits: number;
-  readonly readings: readonly Reading[];
-  /** By hash of the word as it stands in texts. */
-  readonly words: Map<number, Word>;
-}
 
 /** A term that was found, before it is known whether it may stay. */
 interface Hit {
@@ -100,63 +53,13 @@ function mostCertain(candidates: readonly Candidate[]): readonly Candidate[] {
 export function createMatcher(knowledge: Knowledge): Matcher {
   const { terms } = knowledge;
   const vocabularies = new Map<string, Vocabulary>();
-  let room = createTokens(USUAL_TEXT);
-
-  function vocabularyOf(languages: readonly Language[]): Vocabulary {
+  const vocabularyOf = (languages: readonly Language[]): Vocabulary => {
     const name = languages.join(' ');
-    const known = vocabularies.get(name);
-    if (known) return known;
-    const inflected = languages.filter(inflects).map((language): Reading => ({ language, bit: languageBit(language) }));
-    const made: Vocabulary = {
-      active: languages,
-      activeBits: languages.reduce((bits, language) => bits | languageBit(language), 0),
-      readings: [{ language: undefined, bit: 0 }, ...inflected],
-      words: new Map(),
-    };
-    vocabularies.set(name, made);
-    return made;
-  }
-
-  function lookUpWord(raw: string, hash: number, { readings, words, active, activeBits }: Vocabulary): Word {
-    const written = raw.length > MAX_WORD ? '' : normaliseToken(raw);
-    const tokens = readings.map(({ language }) => terms.tokenOf(language === undefined ? written : stemToken(written, language)));
-    const parts = partsOf(raw, written, active);
-    const isIdle = parts.length === 0 && !tokens.some(terms.begins);
-    if (words.size >= CACHE_WORDS) words.clear();
-    const word = { raw, tokens, isIdle, isStop: isStopWord(tokens[0] ?? NO_TOKEN, activeBits), parts };
-    words.set(hash, word);
-    return word;
-  }
-
-  function isStopWord(token: number, activeBits: number): boolean {
-    const state = terms.step(ROOT_STATE, token);
-    if (state === NO_STATE) return false;
-    for (let entry = terms.entriesFrom(state); entry < terms.entriesFrom(state + 1); entry += 1) {
-      if (terms.nodeOf(entry) === STOP_WORD && (terms.maskOf(entry) & activeBits) !== 0) return true;
-    }
-    return false;
-  }
-
-  /** Whether a single word is a term of a language, without telling which. */
-  const isTerm = (part: string, language: Language): boolean =>
-    (terms.begins(terms.tokenOf(part)) || terms.begins(terms.tokenOf(stemToken(part, language)))) && knowledge.lookUp(part, language).length > 0;
-
-  const partCandidates = (part: string, language: Language): Candidate[] => knowledge.lookUp(part, language).map((found) => ({ ...found, languages: [language] }));
-
-  /** The two terms that a word is made of in the first language that knows both. */
-  function partsOf(raw: string, written: string, active: readonly Language[]): readonly Part[] {
-    for (const language of active) {
-      const split = COMPOUNDING[language] && splitCompound(written, language, (part) => isTerm(part, language));
-      if (!split) continue;
-      // Normalising may change the length (ligatures): then the whole word is the evidence of both parts.
-      const cuts = written.length === raw.length ? split : { firstEnd: raw.length, secondStart: 0 };
-      return [
-        { start: 0, end: cuts.firstEnd, candidates: partCandidates(written.slice(0, split.firstEnd), language) },
-        { start: cuts.secondStart, end: raw.length, candidates: partCandidates(written.slice(split.secondStart), language) },
-      ];
-    }
-    return [];
-  }
+    const known = vocabularies.get(name) ?? createVocabulary(languages, knowledge);
+    vocabularies.set(name, known);
+    return known;
+  };
+  let room = createTokens(USUAL_TEXT);
 
   /** Every term that begins with a word, in each reading. */
   function hitsFrom(words: readonly Word[], { joined, count }: Tokens, first: number, readings: readonly Reading[]): readonly Hit[] {
@@ -167,7 +70,7 @@ export function createMatcher(knowledge: Knowledge): Matcher {
       if (!reading || !terms.begins(words[first]?.tokens[at] ?? NO_TOKEN)) continue;
       let state = ROOT_STATE;
       for (let last = first; last < count && (last === first || joined[last] === 1); last += 1) {
-        state = terms.step(state, words[last]?.tokens[at] ?? -1);
+        state = terms.step(state, words[last]?.tokens[at] ?? NO_TOKEN);
         if (state === NO_STATE) break;
         if (terms.entriesFrom(state + 1) > terms.entriesFrom(state)) (hits ??= []).push({ last, state, reading });
       }
@@ -211,7 +114,7 @@ export function createMatcher(knowledge: Knowledge): Matcher {
     const written = normaliseToken(text.slice(start, Math.min(end, start + MAX_WORD)));
     if (written.length < MIN_HASHTAG) return NO_MENTIONS;
     for (let at = MIN_HASHTAG_PART; at <= written.length - MIN_HASHTAG_PART; at += 1) {
-      const candidates = active.flatMap((language) => partCandidates(`${written.slice(0, at)} ${written.slice(at)}`, language));
+      const candidates = active.flatMap((language) => candidatesOf(`${written.slice(0, at)} ${written.slice(at)}`, language, knowledge));
       if (candidates.length > 0) return [{ start, end, candidates, isNested: false }];
     }
     return NO_MENTIONS;
@@ -280,28 +183,13 @@ export function createMatcher(knowledge: Knowledge): Matcher {
     return mentions;
   }
 
-  function wordsOf(text: string, { starts, ends, hashes, count }: Tokens, vocabulary: Vocabulary): Word[] {
-    const words: Word[] = [];
-    for (let at = 0; at < count; at += 1) {
-      const start = starts[at] ?? 0;
-      const end = ends[at] ?? 0;
-      const hash = hashes[at] ?? 0;
-      const known = vocabulary.words.get(hash);
-      // Two words may share a hash: the last one met has the place.
-      words.push(known && known.raw.length === end - start && text.startsWith(known.raw, start) ? known : lookUpWord(text.slice(start, end), hash, vocabulary));
-    }
-    return words;
-  }
-
   return {
     match: (text, languages) => {
       if (text.length > room.starts.length) room = createTokens(text.length * 2);
       const tokens = scanTokens(text, room);
-      const active = languages.length > 0 ? languages : electLanguage(wordsOf(text, tokens, vocabularyOf([])), tokens);
+      const active = languages.length > 0 ? languages : electLanguage(vocabularyOf([]).wordsOf(text, tokens), tokens);
       const vocabulary = vocabularyOf(active);
-      return matchTokens(text, tokens, wordsOf(text, tokens, vocabulary), vocabulary);
+      return matchTokens(text, tokens, vocabulary.wordsOf(text, tokens), vocabulary);
     },
   };
 }
-
-const HASH = '#'.charCodeAt(0);

@@ -68,7 +68,7 @@ export interface Tokens {
   count: number;
   readonly starts: Int32Array;
   readonly ends: Int32Array;
-  /** FNV-1a of the token's UTF-16 units, its lower 30 bits, to find a word without cutting it out. */
+  /** FNV-1a of the token's UTF-16 units, to find a word without cutting it out. */
   readonly hashes: Int32Array;
   /** 1 where the token is one character of a script without spaces. */
   readonly unspaced: Uint8Array;
@@ -88,8 +88,6 @@ export const createTokens = (units: number): Tokens => ({
 
 const FNV_OFFSET = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;
-/** V8 keeps integers of 31 bits without a box: as keys of a map they are found twice as fast. */
-const SMALL_INTEGER = 0x3fffffff;
 
 /**
  * Parts a text into words of spaced scripts and single characters of unspaced ones. `&` is a token of its own.
@@ -127,7 +125,7 @@ export function scanTokens(text: string, into: Tokens = createTokens(text.length
       kind = classAt(text, unit, at);
     } while (kind === MARK || (kind === LETTER && goesOn === LETTER));
     ends[count] = at;
-    hashes[count] = hash & SMALL_INTEGER;
+    hashes[count] = hash;
     count += 1;
   }
   into.count = count;
