@@ -6,11 +6,12 @@ import { DATA_VARIABLE } from './data/find-data-folder.ts';
 import type { Evaluation } from './metrics/metric.ts';
 import { printEvaluation } from './print-evaluation.ts';
 import { crosslingual } from './suites/crosslingual.ts';
+import { language } from './suites/language.ts';
 import { photos } from './suites/photos.ts';
 import { products } from './suites/products.ts';
 import type { Suite } from './suites/suite.ts';
 
-const SUITES: Readonly<Record<string, Suite>> = { products, photos, crosslingual };
+const SUITES: Readonly<Record<string, Suite>> = { products, photos, crosslingual, language };
 
 interface Options {
   readonly data?: string;

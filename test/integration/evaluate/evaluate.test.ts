@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { strToU8, zipSync } from 'fflate';
 import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -75,5 +76,57 @@ describe('evaluate products', () => {
     expect(status).toBe(1);
     expect(stderr).toMatch(/images-0\.zip: not a zip archive/);
     expect(readdirSync(folder).sort()).toEqual(['images-0.zip', 'items.csv']);
+  });
+});
+
+describe('evaluate crosslingual', () => {
+  it('asks the dictionary for every reference label of what a node is mapped to', () => {
+    // Prepare: a label that is right, one that is no word, one of another thing; a concept that no node is mapped to.
+    const concepts = [
+      { wnid: 'n04256520', lemmas_en: ['sofa'], labels: { de: ['Sofa', 'Qwrtz'], ja: ['猫'] } },
+      { wnid: 'n99999999', lemmas_en: ['nothing'], labels: { de: ['Nichts'] } },
+    ];
+    writeFileSync(path.join(folder, 'concept-labels.jsonl.gz'), gzipSync(concepts.map((concept) => JSON.stringify(concept)).join('\n')));
+    writeFileSync(path.join(folder, 'google-taxonomy.csv.gz'), gzipSync('id,locale,path\n'));
+    const json = path.join(folder, 'result.json');
+    // Act
+    const { status, stdout } = evaluate('crosslingual', '--data', folder, '--json', json);
+    // Assess
+    expect(status).toBe(0);
+    expect(stdout).toContain('4 labels in 3 languages of the 1 concepts that a node is mapped to, of 2 in the files');
+    const { metrics, baselines } = JSON.parse(readFileSync(json, 'utf8'));
+    expect(metrics).toMatchObject({ top1: { value: 0.5, n: 4 }, coverage: { value: 0.75 }, 'top1.de': { value: 0.5, n: 2 }, 'top1.ja': { value: 0 }, 'top1.main_label': { n: 3 } });
+    expect(baselines['English labels only']['top1.en']).toBe(1);
+  });
+
+  it('refuses a folder without the references in one line', () => {
+    const { status, stderr } = evaluate('crosslingual', '--data', folder);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^--data .*: no concept-labels\.jsonl\.gz in it, nor in its folder labels\n$/);
+  });
+});
+
+describe('evaluate language', () => {
+  it('measures each length of text that there is, and each language on the shortest', () => {
+    // Prepare
+    writeFileSync(path.join(folder, 'word-pairs.tsv.gz'), gzipSync('lang\ttext\nja\tねこ いぬ\nko\t고양이 강아지\nfr\tねこ\nxx\tblah\n'));
+    writeFileSync(path.join(folder, 'sentences.tsv.gz'), gzipSync('no\tHjemmelaget sjokoladekake til hele familien er det beste jeg vet\n'));
+    const json = path.join(folder, 'result.json');
+    // Act
+    const { status, stdout } = evaluate('language', '--data', folder, '--json', json);
+    // Assess
+    expect(status).toBe(0);
+    expect(stdout).toContain('word-pairs: 3 texts in 3 languages');
+    const { metrics, baselines } = JSON.parse(readFileSync(json, 'utf8'));
+    expect(metrics).toMatchObject({ accuracy: { n: 3 }, 'accuracy.ja': { value: 1 }, 'accuracy.fr': { value: 0 }, 'accuracy.sentences': { value: 1, n: 1 } });
+    expect(metrics.accuracy.value).toBeCloseTo(2 / 3);
+    expect(metrics['accuracy.nb']).toBeUndefined();
+    expect(baselines['script alone'].accuracy).toBeCloseTo(2 / 3);
+  });
+
+  it('refuses a folder without texts, and a line without a language, in one line', () => {
+    expect(evaluate('language', '--data', folder).stderr).toMatch(/^--data .*: expected word-pairs\.tsv\.gz or sentences\.tsv\.gz or single-words\.tsv\.gz in it .*\n$/);
+    writeFileSync(path.join(folder, 'sentences.tsv.gz'), gzipSync('no tab here\n'));
+    expect(evaluate('language', '--data', folder).stderr).toMatch(/sentences\.tsv\.gz: line 1: expected LANGUAGE<tab>TEXT\n$/);
   });
 });
