@@ -66,6 +66,11 @@ describe('the graph', () => {
     expect(statSync(KNOWLEDGE_FILE).size).toBeLessThanOrEqual(8_000_000);
   });
 
+  it('lifts every product into an interest, but for equipment that nobody collects ideas about', () => {
+    const none = ofKind('product').filter((index) => knowledge.interestsOf(index).length === 0);
+    expect(new Set(none.map((index) => knowledge.node(knowledge.pathOf(index)[1] ?? 0).key))).toEqual(new Set(['equipment']));
+  });
+
   it('has a product for every label of the model', () => {
     const entry = loadModels().entries['product-image'];
     if (!entry) throw new Error('expected a model product-image');
@@ -108,14 +113,14 @@ describe('entities and interests of the sample Pins', () => {
     ['chocolate-layer-cake', ['chocolate cakes', 'raspberries', 'birthday cakes'], ['food and drink', 'baking', 'cakes', 'chocolate cakes']],
     ['diwali-rangoli', ['Diwali', 'rangoli designs', 'multicolour'], ['holidays and parties']],
     ['diy-wooden-shelf', ['wall shelves', 'crafts and DIY', 'black'], ['crafts and DIY']],
-    ['leather-handbag', ['handbags', 'brown', 'wallets'], []],
+    ['leather-handbag', ['handbags', 'brown', 'wallets'], ['fashion', 'bag outfit ideas']],
     ['mountain-lake-dawn', ['mountains', 'lakes', 'sunrises', 'fog', 'backpacks'], ['travel', 'landscapes', 'camping']],
-    ['olive-sofa-living-room', ['sofas', 'living room', 'floor lamps', 'velvet', 'jute'], ['houseplants']],
+    ['olive-sofa-living-room', ['sofas', 'living room', 'floor lamps', 'velvet', 'jute'], ['houseplants', 'home decor', 'lighting ideas']],
     ['red-summer-dress', ['dresses', 'red', 'polka dot', 'summer', 'skirts'], ['fashion']],
     ['shoyu-ramen', ['ramen', 'eggs', 'soups'], ['world cuisine', 'Japanese cuisine', 'ramen']],
     ['sourdough-notes', ['sourdough bread', 'small kitchens'], ['baking', 'sourdough bread']],
     ['wedding-bouquet', ['bridal bouquet ideas', 'silk', 'autumn weddings', 'romantic'], ['weddings', 'wedding flowers']],
-    ['white-sneakers', ['sneakers', 'white', 'leather', 'jeans'], []],
+    ['white-sneakers', ['sneakers', 'white', 'leather', 'jeans'], ['fashion', 'sneaker outfits']],
     ['wrist-watch', ['watches', 'blue', "Father's Day", 'gifts for men'], ['gift ideas']],
   ] as [string, string[], string[]][])('%s', async (pinId, named, about) => {
     // Act
