@@ -4,9 +4,9 @@ import { kindsOf } from '../compiler/kinds-of.ts';
 import type { KnowledgeSource, SourceNode } from '../compiler/source.ts';
 import { CONCEPT_PREFIX, SCHEME_PREFIX, SKOS_CONTEXT } from './skos.ts';
 
-/** Where a mapped thing is described on the web; WordNet 3.0 offsets have the interlingual form that Global WordNet uses. */
+/** Names of the same things elsewhere. The Google taxonomy has ids but no addresses for them. */
 const WORDNET = (offset: string): string => `http://wordnet-rdf.princeton.edu/wn30/${offset.slice(1)}-n`;
-const GOOGLE = (id: string): string => `https://www.google.com/basepages/producttype/taxonomy.en-US.txt#${id}`;
+const GOOGLE = (id: string): string => `urn:google-product-taxonomy:${id}`;
 
 const single = <T>(values: readonly T[]): T | readonly T[] | undefined => (values.length > 1 ? values : values[0]);
 
