@@ -49,14 +49,14 @@ const modifiedIn = (folder) => Math.max(...readdirSync(path.join(root, folder)).
 
 /** The compiled knowledge graph is not in the repository: it is made from its tables when they, or what compiles them, are newer. */
 function compileKnowledge() {
-  const folders = ['layers/knowledge', 'layers/knowledge/nodes', 'layers/knowledge/labels', 'layers/knowledge/compiler', 'functions/shared/knowledge'];
+  const folders = ['layers/knowledge', 'layers/knowledge/nodes', 'layers/knowledge/labels', 'layers/knowledge/compiler', 'functions/shared/knowledge', 'functions/shared/text'];
   if (modifiedMs(path.join(root, 'layers/knowledge/knowledge.bin')) >= Math.max(...folders.map(modifiedIn))) return;
   const run = spawnSync(node24, ['--disable-warning=ExperimentalWarning', path.join(root, 'commands/knowledge.ts'), 'build'], { cwd: root, stdio: ['ignore', 2, 2] });
   if (run.status !== 0) process.exit(1);
 }
 
 /** These work on the tables themselves, also while they are not in order. */
-const ON_TABLES = new Set(['check', 'stats', 'diff', 'export', 'import', 'build', '--help', undefined]);
+const ON_TABLES = new Set(['check', 'stats', 'diff', 'export', 'import', 'build', 'help', '--help', '-h', undefined]);
 
 const [name, ...args] = process.argv.slice(2);
 const command = name === undefined ? undefined : COMMANDS[name];

@@ -23,7 +23,7 @@ const git = (...args: string[]): string => {
     return execFileSync('git', args, { cwd: KNOWLEDGE_FOLDER, encoding: 'utf8', maxBuffer: MAX_GIT_BYTES, stdio: ['ignore', 'pipe', 'pipe'] });
   } catch (error) {
     const [reason = ''] = String((error as { stderr?: unknown }).stderr ?? error).trim().split('\n');
-    throw new UsageError(`diff: git ${args[0]}: ${reason}`);
+    throw new UsageError(`diff: git ${args.join(' ')}: ${reason} (expected a commit, branch or tag of this repository)`);
   }
 };
 
@@ -49,7 +49,7 @@ function changedParts(before: KnowledgeSource, after: KnowledgeSource): Set<Know
 
 /** What changed in the graph since a commit, and what it costs downstream. */
 export function runDiff(ref: string): void {
-  const commit = git('rev-parse', '--verify', '--quiet', `${ref}^{commit}`).trim();
+  const commit = git('rev-parse', '--verify', `${ref}^{commit}`).trim();
   const files = filesOfCommit(commit);
   if (files.list().length === 0) throw new UsageError(`diff ${ref}: this commit has no tables in layers/knowledge`);
   const before = readTables(files);

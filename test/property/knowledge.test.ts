@@ -56,7 +56,8 @@ describe('words', () => {
       fc.property(anyText, fc.constantFrom(...LANGUAGES), (text, language) => {
         const normal = normaliseToken(text);
         expect(normaliseToken(normal)).toBe(normal);
-        expect(typeof stemToken(normal, language)).toBe('string');
+        // æ and œ are written with two letters without accents.
+        expect(stemToken(normal, language).length).toBeLessThanOrEqual(normal.replace(/[æœ]/gu, 'ae').length);
       }),
     );
   });

@@ -9,21 +9,19 @@ const MARK = 3;
 /** A space, a hyphen, an apostrophe, a quotation mark (Hebrew נדל"ן, Russian коктейль «Маргарита») or a middle dot: words of one term may stand on its two sides. */
 const JOINT = 4;
 
-const ASCII_SPECIALS = new Map([...` \t\n\r-'"\u00a0`].map((character) => [character.charCodeAt(0), JOINT]));
 const AMPERSAND = 0x26;
 const POINT = 0x2e;
 const STROKE = 0x2f;
 const COLON = 0x3a;
 
 function classOf(codePoint: number): number {
+  // A word of its own, whatever stands beside it.
   if (codePoint === AMPERSAND) return UNSPACED;
-  const special = ASCII_SPECIALS.get(codePoint);
-  if (special !== undefined) return special;
   const character = String.fromCodePoint(codePoint);
   if (/[\p{M}\u200b-\u200d]/u.test(character)) return MARK;
   if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}ー]/u.test(character)) return /\p{P}/u.test(character) ? SEPARATOR : UNSPACED;
   if (/[\p{L}\p{Nd}]/u.test(character)) return LETTER;
-  return /[\p{Zs}\p{Pd}’ʼ‘׳״«»“”„・·＝]/u.test(character) ? JOINT : SEPARATOR;
+  return /[\s\p{Pd}'"’ʼ‘׳״«»“”„・·＝]/u.test(character) ? JOINT : SEPARATOR;
 }
 
 /** Classes of the basic plane, filled as characters are met: most texts use a few hundred of them. */

@@ -14,7 +14,7 @@ export interface Candidate {
   readonly languages: readonly Language[];
 }
 
-/** Words met before are kept for each combination of languages. Bounded, since texts come from strangers: some megabytes when full. */
+/** Words met before are kept for each combination of languages. Bounded, since texts come from strangers. */
 const CACHE_WORDS = 10_000;
 /** Longest word that is looked up; longer ones are no words. */
 export const MAX_WORD = 64;

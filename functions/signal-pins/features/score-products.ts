@@ -17,8 +17,10 @@ function toLabelTree({ entry }: LoadedModel, knowledge: Knowledge): LabelTree {
   const positions = new Map<number, number>();
   const nodes: Omit<ScoredProduct, 'probability'>[] = [];
   const nodesOfLabel = (entry.concepts[FINE] ?? []).map((id) => {
-    const index = knowledge.indexOfId(id);
-    if (index === undefined) throw new RangeError(`${entry.file}: concepts.${FINE}: ${id} is no node of knowledge ${knowledge.version}`);
+    const [index, ...others] = knowledge.followId(id);
+    if (index === undefined || others.length > 0) {
+      throw new RangeError(`${entry.file}: concepts.${FINE}: ${id} stands for ${others.length > 0 ? `${others.length + 1} nodes` : 'no node'} of knowledge ${knowledge.version}, expected one`);
+    }
     const [, ...path] = knowledge.pathOf(index);
     return path.map((above, depth) => {
       const known = positions.get(above);
@@ -44,7 +46,7 @@ const trees = new WeakMap<LoadedModel, LabelTree>();
 /**
  * Runs the product-image model once over a batch of pictures and puts what its labels say on the product tree.
  * @returns one outcome a picture, in order
- * @throws RangeError when the manifest maps a label to an id that the graph does not have
+ * @throws RangeError when the manifest maps a label to an id that the graph has removed, split or never had; a merged one is followed
  */
 export async function scoreProducts(pictures: readonly DecodedImage[], model: LoadedModel, knowledge: Knowledge): Promise<Outcome<ProductScores>[]> {
   const { side } = model.entry.preprocessing;

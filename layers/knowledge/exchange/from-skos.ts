@@ -57,7 +57,9 @@ export async function fromSkos(text: string): Promise<ImportedNode[]> {
     throw new ImportError(`not JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
   const flat: unknown[] = await expand(document);
-  const concepts = z.array(concept).parse(flat).filter((one) => one['@type'].includes(`${SKOS}Concept`));
+  const parsed = z.array(concept).safeParse(flat);
+  if (!parsed.success) throw new ImportError(`not SKOS: ${z.prettifyError(parsed.error).replaceAll('\n', ' ')}`);
+  const concepts = parsed.data.filter((one) => one['@type'].includes(`${SKOS}Concept`));
   if (concepts.length === 0) throw new ImportError('no concept in it, expected nodes of type skos:Concept');
   const keys = new Map(concepts.map((one) => [one['@id'], keyOf(one)]));
   return concepts.map((one) => ({

@@ -49,7 +49,7 @@ describe('npm run knowledge', () => {
   });
 
   it.each([
-    [['diff', 'no-such-ref'], /^diff: git rev-parse: .*\n$|^diff no-such-ref/],
+    [['diff', 'no-such-ref'], /^diff: git rev-parse --verify no-such-ref\^\{commit\}: fatal: .+\n$/],
     [['check', '--data', '/nowhere'], /^--data \/nowhere: expected concept-labels.jsonl.gz and google-taxonomy.csv.gz in it\n$/],
     [['check', '--disagreements'], /^--disagreements: no reference labels: expected --data DIR/],
     [['export', '--output', '/nowhere/graph.jsonld'], /^--output: no folder \/nowhere\n$/],

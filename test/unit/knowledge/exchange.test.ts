@@ -54,6 +54,7 @@ describe('import of other people’s files', () => {
   it.each([
     ['not JSON', 'nonsense', 'not JSON'],
     ['no concept', '{"@context": {}, "@graph": []}', 'no concept in it, expected nodes of type skos:Concept'],
+    ['a broader concept that is a word', '[{"@id": "urn:x", "@type": ["http://www.w3.org/2004/02/skos/core#Concept"], "http://www.w3.org/2004/02/skos/core#broader": [{"@value": "y"}]}]', 'not SKOS: '],
     ['a context elsewhere', '{"@context": "https://example.org/context.jsonld", "@id": "x"}', 'refers to https://example.org/context.jsonld, which is not fetched'],
   ])('says in one line what is wrong: %s', async (_, text, message) => {
     await expect(fromSkos(text)).rejects.toThrow(message);

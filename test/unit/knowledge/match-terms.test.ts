@@ -70,6 +70,7 @@ describe('the matcher', () => {
   });
 
   it('reads & as the word for and', () => {
-    expect(matcher.match('&&& & &', ['en'])).toEqual([]);
+    expect(match('squash & cordial, squash and cordial', 'en')).toEqual(['squash & cordial=juice', 'squash and cordial=juice']);
+    expect(match('&&& & &', 'en')).toEqual([]);
   });
 });

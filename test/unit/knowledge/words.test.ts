@@ -4,7 +4,8 @@ import { normaliseToken } from '../../../functions/shared/knowledge/normalise-to
 import { scanTokens } from '../../../functions/shared/knowledge/scan-tokens.ts';
 import { stemToken } from '../../../functions/shared/knowledge/stem-token.ts';
 import { packStarts, startOf } from '../../../functions/shared/knowledge/starts.ts';
-import type { Language } from '../../../functions/shared/text/languages.ts';
+import { formOf, LANGUAGE_MASK, languageBit, languagesOf, TERM_FORMS, toMask } from '../../../functions/shared/knowledge/term-index.ts';
+import { type Language, LANGUAGES } from '../../../functions/shared/text/languages.ts';
 
 const wordsOf = (text: string): string[] => {
   const { count, starts, ends } = scanTokens(text);
@@ -112,6 +113,17 @@ describe('splitCompound', () => {
   it('leaves words alone whose parts are not both known, and languages that do not compound', () => {
     expect(splitCompound('sommerkleidung', 'de', isKnown)).toBeUndefined();
     expect(splitCompound('sommerkleid', 'es', isKnown)).toBeUndefined();
+  });
+});
+
+describe('the masks of entries', () => {
+  it('have room for every language beside the form', () => {
+    for (const form of TERM_FORMS) {
+      for (const language of LANGUAGES) {
+        const mask = toMask(languageBit(language), form);
+        expect([languagesOf(mask & LANGUAGE_MASK), formOf(mask)]).toEqual([[language], form]);
+      }
+    }
   });
 });
 
