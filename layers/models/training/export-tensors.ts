@@ -21,6 +21,7 @@ const SETS: readonly PictureSet[] = [
   { name: 'fashion', folder: 'fashion', archives: /^images-.*\.zip$/ },
   { name: 'fashion-hires', folder: 'fashion', archives: /^hires.*\.zip$/ },
   { name: 'clothing', folder: 'clothing', archives: /^images.*\.zip$/ },
+  { name: 'grocery', folder: 'grocery', archives: /^images.*\.zip$/ },
   { name: 'concepts', folder: 'tiny-imagenet', archives: /\.zip$/ },
 ];
 
@@ -73,7 +74,7 @@ function toSide(text: string): number {
 
 const { data, out, side } = new Command('export-tensors')
   .description('write training tensors with the serving code')
-  .requiredOption('--data <dir>', 'folder that holds fashion, clothing and tiny-imagenet')
+  .requiredOption('--data <dir>', 'folder that holds fashion, clothing, grocery and tiny-imagenet')
   .requiredOption('--out <dir>', 'folder to write to')
   .requiredOption('--side <px>', 'side of the square tensors', toSide)
   .parse()
