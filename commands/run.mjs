@@ -18,6 +18,7 @@ const COMMANDS = {
   evaluate: ['test/evaluate/evaluate.ts'],
   bench: ['test/bench/bench.ts'],
   knowledge: ['commands/knowledge.ts'],
+  models: ['commands/models.ts'],
   build: ['infra/build/build.ts'],
   synth: ['commands/synth.ts'],
   deploy: ['commands/deploy.ts'],

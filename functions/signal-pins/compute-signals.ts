@@ -15,6 +15,8 @@ export interface PinToCompute {
   /** Roots that are there but can never be read, with the reason. */
   readonly unusable: Partial<Record<RootName, Unavailable>>;
   readonly wanted: readonly AnySignal[];
+  /** Features that are known already and not computed again. */
+  readonly kept?: ReadonlyMap<FeatureName, Outcome<unknown>>;
 }
 
 export interface ComputedSignal {
@@ -99,7 +101,7 @@ function toValidValue({ name, schema }: AnySignal, value: unknown): Outcome<unkn
 
 function finish(work: Work, nowMs: () => number): ComputedSignals {
   const sharers = new Map<FeatureName, number>();
-  for (const signal of work.pin.wanted) for (const feature of featureClosure(signal)) sharers.set(feature, (sharers.get(feature) ?? 0) + 1);
+  for (const signal of work.pin.wanted) for (const feature of featureClosure(signal, work.pin.kept)) sharers.set(feature, (sharers.get(feature) ?? 0) + 1);
   const signals = new Map<string, ComputedSignal>();
   for (const signal of work.pin.wanted) {
     const start = nowMs();
@@ -117,7 +119,7 @@ function finish(work: Work, nowMs: () => number): ComputedSignals {
  * @throws what a provider throws: the whole batch may be tried again
  */
 export async function computeSignals(pins: readonly PinToCompute[], providers: FeatureProviders, nowMs: () => number): Promise<ComputedSignals[]> {
-  const works = pins.map((pin): Work => ({ pin, features: new Map(), featureMs: new Map(), needed: new Set(pin.wanted.flatMap(featureClosure)) }));
+  const works = pins.map((pin): Work => ({ pin, features: new Map(pin.kept), featureMs: new Map(), needed: new Set(pin.wanted.flatMap((signal) => featureClosure(signal, pin.kept))) }));
   for (const feature of FEATURE_ORDER) {
     await computeOne(feature, works.filter((work) => work.needed.has(feature)), providers, nowMs);
   }

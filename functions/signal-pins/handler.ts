@@ -19,8 +19,8 @@ import { createS3PinSourceStore } from './s3-pin-source-store.ts';
 
 const models = loadModels();
 const knowledge = loadKnowledge();
-// INIT has the whole CPU and comes once: the first Pin must not wait for the model.
-await models.open('product-image');
+// INIT has the whole CPU and comes once: the first Pin must not wait for the models.
+await Promise.all(Object.keys(models.roles).map(models.open));
 const environment = readEnvironment(process.env, ['PINS_BUCKET', 'SIGNALS_TABLE']);
 const logger = new Logger();
 const metrics = new Metrics();

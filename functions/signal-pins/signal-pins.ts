@@ -1,5 +1,8 @@
 import { catalog, type CatalogSignal, type SignalName } from '../shared/catalog/catalog.ts';
 import { fingerprintOf, type Installed, modelClosure, rootClosure, type SignalContext } from '../shared/catalog/dependencies.ts';
+import type { FeatureName } from '../shared/catalog/features.ts';
+import { keptFeatures } from '../shared/catalog/kept-features.ts';
+import type { Outcome } from '../shared/catalog/outcome.ts';
 import { digestRoot, type RootName } from '../shared/catalog/roots.ts';
 import { staleSignals } from '../shared/catalog/stale-signals.ts';
 import { PinSignalsError } from '../shared/errors.ts';
@@ -45,6 +48,7 @@ interface Plan {
   readonly record: PinRecord | undefined;
   readonly sources: PinSources;
   readonly stale: readonly CatalogSignal[];
+  readonly kept: ReadonlyMap<FeatureName, Outcome<unknown>>;
   readonly firstSeenAt: number;
   readonly rootDigests: Partial<Record<RootName, string>>;
 }
@@ -59,8 +63,8 @@ function signalsToCompute({ causes }: PinWork, record: PinRecord | undefined, co
   return catalog.filter((signal) => stale.has(signal) || forced.has(signal.name));
 }
 
-const sourcesNeeded = (signals: readonly CatalogSignal[]): Set<SourceName> =>
-  new Set(signals.flatMap((signal) => rootClosure(signal).flatMap((root) => sourceOfRoot(root) ?? [])));
+const sourcesNeeded = (signals: readonly CatalogSignal[], kept: Plan['kept']): Set<SourceName> =>
+  new Set(signals.flatMap((signal) => rootClosure(signal, kept).flatMap((root) => sourceOfRoot(root) ?? [])));
 
 /** Reads what a Pin consists of, after its record was read (see `signalPins` for why in this order), and says what of it is stale. */
 async function prepare(work: PinWork, record: PinRecord | undefined, deps: SignalPinsDeps): Promise<Prepared> {
@@ -71,17 +75,19 @@ async function prepare(work: PinWork, record: PinRecord | undefined, deps: Signa
   const rootDigests = { ...found.image.digests, ...found.metadata.digests, firstSeenAt: digestRoot(firstSeenAt) };
   const stale = signalsToCompute(work, record, { rootDigests, ...deps.installed });
   if (stale.length === 0) return { kind: 'result', result: { kind: 'unchanged', pinId } };
-  const sources = await readContents(deps.sources, pinId, found, sourcesNeeded(stale));
+  const kept = keptFeatures(record?.signals ?? {}, stale);
+  const sources = await readContents(deps.sources, pinId, found, sourcesNeeded(stale, kept));
   if (sources.image.etag !== found.image.etag || sources.metadata.etag !== found.metadata.etag) {
     throw new PinSignalsError({ code: 'source-changed', disposition: 'retry', message: `pin ${pinId}: an object changed while it was read` });
   }
-  return { kind: 'plan', plan: { work, record, sources, stale, firstSeenAt, rootDigests } };
+  return { kind: 'plan', plan: { work, record, sources, stale, kept, firstSeenAt, rootDigests } };
 }
 
-const toCompute = ({ sources: { image, metadata }, stale, firstSeenAt }: Plan): PinToCompute => ({
+const toCompute = ({ sources: { image, metadata }, stale, kept, firstSeenAt }: Plan): PinToCompute => ({
   roots: { ...image.roots, ...metadata.roots, firstSeenAt },
   unusable: { ...image.unusable, ...metadata.unusable },
   wanted: stale,
+  kept,
 });
 
 /** Computes a batch; if one Pin makes it throw, each alone, so that its neighbours go on. */

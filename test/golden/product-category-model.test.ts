@@ -26,7 +26,9 @@ function formulaImages(count: number, side: number): Uint8Array {
 async function runReference(count: number): Promise<Record<string, Float32Array>> {
   const entry = models['product-image'];
   if (!entry) throw new Error(`${manifestPath}: expected a model product-image`);
-  const { side } = entry.preprocessing;
+  const { preprocessing } = entry;
+  if (preprocessing.kind !== 'letterbox-rgb') throw new Error(`product-image: takes ${preprocessing.kind}, expected letterbox-rgb`);
+  const { side } = preprocessing;
   const model = await openModel(entry, path.join(folder, entry.file));
   return model.run({ image: { data: formulaImages(count, side), dims: [count, side, side, 3] } });
 }

@@ -2,14 +2,17 @@ import type * as z from 'zod';
 import { composition } from '../signals/composition.ts';
 import { entities } from '../signals/entities.ts';
 import { freshness } from '../signals/freshness.ts';
+import { imageEmbedding } from '../signals/image-embedding.ts';
 import { imageQuality } from '../signals/image-quality.ts';
 import { interests } from '../signals/interests.ts';
 import { language } from '../signals/language.ts';
 import { linkDomain } from '../signals/link-domain.ts';
 import { palette } from '../signals/palette.ts';
+import { pinEmbedding } from '../signals/pin-embedding.ts';
 import { price } from '../signals/price.ts';
 import { productCategory } from '../signals/product-category.ts';
 import { safety } from '../signals/safety.ts';
+import { textEmbedding } from '../signals/text-embedding.ts';
 import { textQuality } from '../signals/text-quality.ts';
 import { visualFingerprint } from '../signals/visual-fingerprint.ts';
 
@@ -28,6 +31,9 @@ export const catalog = [
   linkDomain,
   price,
   freshness,
+  imageEmbedding,
+  textEmbedding,
+  pinEmbedding,
 ] as const;
 
 export type CatalogSignal = (typeof catalog)[number];

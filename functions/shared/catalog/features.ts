@@ -1,6 +1,8 @@
 import type { DecodedImage } from '../image/decoded-image.ts';
 import type { ColourCluster } from '../image/quantise-colours.ts';
 import type { LumaPlane } from '../image/luma-plane.ts';
+import type { Embedding } from '../inference/embedding.ts';
+import type { OutputRow } from '../inference/output-rows.ts';
 import type { LexiconMatch } from '../text/lexicon-match.ts';
 import type { DetectedLanguages } from '../text/detected-languages.ts';
 import type { NodeKind } from '../knowledge/kinds.ts';
@@ -23,7 +25,7 @@ export interface ScoredProduct {
   readonly probability: number;
 }
 
-/** What the product-image model says about one picture. */
+/** What the image model's labels say about one picture. */
 export interface ProductScores {
   /** The part of the tree that the model knows; the nodes below the root sum to 1. */
   readonly products: readonly ScoredProduct[];
@@ -59,8 +61,12 @@ export interface Features {
   readonly luma: LumaPlane;
   /** Largest share first, at most MAX_COLOURS. */
   readonly colours: readonly ColourCluster[];
+  /** All outputs of the model with the role `imageLabels` for this picture. */
+  readonly imageOutputs: OutputRow;
+  readonly imageEmbedding: Embedding;
   readonly productScores: ProductScores;
   readonly text: PinText;
+  readonly textEmbedding: Embedding;
   readonly languages: DetectedLanguages;
   readonly lexiconMatches: readonly LexiconMatch[];
   readonly mentions: readonly LinkedMention[];
@@ -75,7 +81,7 @@ export interface FeatureSpec {
   readonly version: number;
   readonly roots: readonly RootName[];
   readonly features: readonly FeatureName[];
-  /** Manifest names of the models it runs; their sha256 is part of provenance. */
+  /** Roles or manifest names of the models it runs; their sha256 is part of provenance. */
   readonly models: readonly string[];
   /** What it reads of the knowledge graph: one tree, or all of it. */
   readonly knowledge: readonly KnowledgePart[];
@@ -91,8 +97,11 @@ export const FEATURE_GRAPH = {
   picture: { version: 1, roots: ['image'], features: [], models: [], knowledge: [] },
   luma: { version: 1, roots: [], features: ['picture'], models: [], knowledge: [] },
   colours: { version: 1, roots: [], features: ['picture'], models: [], knowledge: ['colour'] },
-  productScores: { version: 3, roots: [], features: ['picture'], models: ['product-image'], knowledge: ['product'] },
+  imageOutputs: { version: 1, roots: [], features: ['picture'], models: ['imageLabels'], knowledge: [] },
+  imageEmbedding: { version: 1, roots: [], features: ['picture'], models: ['imageEmbedding'], knowledge: [] },
+  productScores: { version: 3, roots: [], features: ['imageOutputs'], models: ['imageLabels'], knowledge: ['product'] },
   text: { version: 1, roots: TEXT_ROOTS, features: [], models: [], knowledge: [] },
+  textEmbedding: { version: 1, roots: [], features: ['text'], models: ['textEmbedding'], knowledge: [] },
   languages: { version: 1, roots: ['language'], features: ['text'], models: [], knowledge: [] },
   lexiconMatches: { version: 1, roots: [], features: ['text', 'languages'], models: [], knowledge: [] },
   mentions: { version: 1, roots: [], features: ['text', 'languages'], models: [], knowledge: ['all'] },

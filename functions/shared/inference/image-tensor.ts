@@ -27,6 +27,24 @@ export function toContentBox(image: Pick<WorkingImage, 'workingWidth' | 'working
   return { left: (side - width) >> 1, top: (side - height) >> 1, width, height };
 }
 
+/** How a picture fills the square: all of it between bars, only its middle, or all of it out of shape. */
+export type ImageFit = 'contain' | 'cover' | 'stretch';
+
+/**
+ * The picture in a square, as `fit` says; `contain` is what our own models take (`toModelImage`).
+ * @param image uint8 RGB working image, row-major, 0-255
+ * @returns uint8 [side, side, 3] RGB, 0-255
+ */
+export function toSquare(image: WorkingImage, side: number, fit: ImageFit): Uint8Array {
+  if (fit === 'contain') return toModelImage(image, side);
+  if (fit === 'stretch') return resize(image, { left: 0, top: 0, width: side, height: side });
+  const scale = side / Math.min(image.workingWidth, image.workingHeight);
+  const width = Math.max(side, Math.round(image.workingWidth * scale));
+  const height = Math.max(side, Math.round(image.workingHeight * scale));
+  const box = { left: (width - side) >> 1, top: (height - side) >> 1, width, height };
+  return crop(resize(image, box), box, side);
+}
+
 /**
  * The picture as an image model takes it: letterboxed into a square, aspect kept, centred.
  * Shrinking averages areas (every source pixel counts once, no aliasing); enlarging interpolates bilinearly between pixel centres.
@@ -129,6 +147,16 @@ function reduceRow(summed: Float32Array, columns: Taps, out: Uint8Array): void {
     out[target + 1] = Math.min(green, 255);
     out[target + 2] = Math.min(blue, 255);
   }
+}
+
+/** The square at `left`, `top` of the content. */
+function crop(content: Uint8Array, { left, top, width }: ContentBox, side: number): Uint8Array {
+  const out = new Uint8Array(side * side * 3);
+  for (let y = 0; y < side; y++) {
+    const start = ((top + y) * width + left) * 3;
+    out.set(content.subarray(start, start + side * 3), y * side * 3);
+  }
+  return out;
 }
 
 function letterbox(content: Uint8Array, box: ContentBox, side: number): Uint8Array {

@@ -1,24 +1,49 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { type ModelEntry, parseManifest } from './manifest.ts';
+import { type ModelEntry, type ModelManifest, type ModelRole, type ModelRoleName, parseManifest } from './manifest.ts';
 import { type Model, openModel } from './onnx-session.ts';
+import { loadTokeniser, type Tokenise } from './load-tokeniser.ts';
 
 export interface LoadedModel extends Model {
   readonly entry: ModelEntry;
+  /** Of a model whose manifest entry names a tokeniser. */
+  readonly tokenise?: Tokenise | undefined;
 }
 
 /** The models layer: what its manifest says, and each model opened at its first use. */
 export interface ModelLibrary {
-  /** SHA-256 (hex) of each model by manifest name. */
+  /** SHA-256 (hex) of the file behind each role and each manifest name. */
   readonly sha256: Readonly<Record<string, string>>;
+  /** 12 hex digits of how the manifest uses that file (output, preprocessing, labels): with the file, all that its values depend on. */
+  readonly usage: Readonly<Record<string, string>>;
   /** What the manifest says of each model, by name. */
   readonly entries: Readonly<Record<string, ModelEntry>>;
+  /** Which model serves what. */
+  readonly roles: Readonly<Partial<Record<ModelRoleName, ModelRole>>>;
+  /** @param name of a role or of a model */
   open(name: string): Promise<LoadedModel>;
 }
 
-/** Finds the models package beside the code or, on Lambda, in the layer. */
-const defaultManifestPath = (): string => createRequire(import.meta.url).resolve('@pin-signals/models/manifest.json');
+/** A manifest elsewhere, for trying models of one's own without touching the layer. */
+export const MODELS_VARIABLE = 'PIN_SIGNALS_MODELS';
+
+/** The manifest that `PIN_SIGNALS_MODELS` names, or the one of the models package beside the code or, on Lambda, in the layer. */
+export const defaultManifestPath = (): string => process.env[MODELS_VARIABLE] || createRequire(import.meta.url).resolve('@pin-signals/models/manifest.json');
+
+/** Names, sizes and figures of a model say nothing about its values; everything else of its entry does. */
+function usageOf({ inputs, outputs, preprocessing, space, normalise, labels, concepts, hierarchies }: ModelEntry, output: string | undefined): string {
+  const used = { inputs, outputs, preprocessing, space, normalise, labels, concepts, hierarchies, output };
+  return createHash('sha256').update(JSON.stringify(used)).digest('hex').slice(0, 12);
+}
+
+/** What `of` says of each model and each role; a role hides a model of the same name. */
+function byName({ models, roles }: ModelManifest, of: (entry: ModelEntry, output?: string) => string): Record<string, string> {
+  const byModel = Object.entries(models).map(([name, entry]) => [name, of(entry)]);
+  const byRole = Object.entries(roles).flatMap(([name, { model, output }]) => (models[model] ? [[name, of(models[model], output)]] : []));
+  return Object.fromEntries([...byModel, ...byRole]);
+}
 
 /**
  * Reads the manifest and opens models on demand, each once.
@@ -26,17 +51,23 @@ const defaultManifestPath = (): string => createRequire(import.meta.url).resolve
  * @throws Error one line naming the field of a manifest that does not fit
  */
 export function loadModels(manifestPath: string = defaultManifestPath()): ModelLibrary {
-  const { models } = parseManifest(JSON.parse(readFileSync(manifestPath, 'utf8')));
+  const manifest = parseManifest(JSON.parse(readFileSync(manifestPath, 'utf8')));
+  const { models, roles } = manifest;
+  const folder = path.dirname(manifestPath);
   const open = new Map<string, Promise<LoadedModel>>();
   const openOne = async (name: string): Promise<LoadedModel> => {
     const entry = models[name];
     if (!entry) throw new Error(`${manifestPath}: no model '${name}', expected one of ${Object.keys(models).join(', ')}`);
-    return { entry, ...(await openModel(entry, path.join(path.dirname(manifestPath), entry.file))) };
+    const [model, tokenise] = await Promise.all([openModel(entry, path.join(folder, entry.file)), loadTokeniser(entry, folder)]);
+    return { entry, tokenise, ...model };
   };
   return {
     entries: models,
-    sha256: Object.fromEntries(Object.entries(models).map(([name, entry]) => [name, entry.sha256])),
-    open: (name) => {
+    roles,
+    sha256: byName(manifest, ({ sha256 }) => sha256),
+    usage: byName(manifest, usageOf),
+    open: (roleOrModel) => {
+      const name = roles[roleOrModel as ModelRoleName]?.model ?? roleOrModel;
       const session = open.get(name) ?? openOne(name);
       open.set(name, session);
       return session;

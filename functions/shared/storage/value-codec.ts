@@ -30,6 +30,12 @@ const hexCodec: ValueCodec = {
   unpack: (packed) => Buffer.from(packed as Uint8Array).toString('hex'),
 };
 
+/** Whole numbers of -127 to 127, one byte each where a list takes one or two. */
+const int8Codec: ValueCodec = {
+  pack: (value) => new Uint8Array(Int8Array.from((value as number[]).map(Math.round)).buffer),
+  unpack: (packed) => Array.from(packed as Uint8Array, (byte) => (byte << 24) >> 24),
+};
+
 const optionalCodec = (inner: ValueCodec): ValueCodec => ({
   pack: (value) => (value === undefined ? null : inner.pack(value)),
   unpack: (packed) => (packed === null || packed === undefined ? undefined : inner.unpack(packed)),
@@ -55,7 +61,7 @@ function objectCodec(shape: Readonly<Record<string, z.ZodType>>): ValueCodec {
 
 function buildCodec(schema: z.ZodType): ValueCodec {
   const { def } = schema as z.ZodType & { def: { type: string } };
-  const meta = (schema.meta() ?? {}) as Partial<NumberMeta> & { hexBytes?: number };
+  const meta = (schema.meta() ?? {}) as Partial<NumberMeta> & { hexBytes?: number; int8?: boolean };
   switch (def.type) {
     case 'number':
       if (meta.step === undefined) throw new TypeError('a stored number needs a step: use quantity(), score01() or probability() of value-types.ts');
@@ -69,7 +75,7 @@ function buildCodec(schema: z.ZodType): ValueCodec {
     case 'optional':
       return optionalCodec(codecOf((schema as z.ZodOptional<z.ZodType>).def.innerType));
     case 'array':
-      return arrayCodec(codecOf((schema as z.ZodArray<z.ZodType>).def.element));
+      return meta.int8 ? int8Codec : arrayCodec(codecOf((schema as z.ZodArray<z.ZodType>).def.element));
     case 'object':
       return objectCodec((schema as z.ZodObject).def.shape as Record<string, z.ZodType>);
     default:

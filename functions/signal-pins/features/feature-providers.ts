@@ -4,15 +4,19 @@ import { PinSignalsError } from '../../shared/errors.ts';
 import { quantiseColours } from '../../shared/image/quantise-colours.ts';
 import { toLumaPlane } from '../../shared/image/luma-plane.ts';
 import type { ModelLibrary } from '../../shared/inference/load-models.ts';
+import { createPictureRunner } from '../../shared/inference/run-pictures.ts';
 import type { Knowledge } from '../../shared/knowledge/knowledge.ts';
 import { toPinText } from '../../shared/text/pin-text.ts';
 import type { FeatureProvider, FeatureProviders } from '../compute-signals.ts';
 import { decodeImage } from './decode-image.ts';
 import { detectLanguages } from './detect-languages.ts';
+import { embedImages } from './embed-image.ts';
 import { createMentionLinker } from './link-mentions.ts';
 import { matchLexicon } from './match-lexicon.ts';
 import { parseDates } from './parse-dates.ts';
 import { parseLink } from './parse-link.ts';
+import { embedPinTexts } from './embed-text.ts';
+import { labelPictures } from './label-pictures.ts';
 import { scoreProducts } from './score-products.ts';
 
 /** Pictures decoded at once: one computes while the other waits for its thread; more would only hold more memory. */
@@ -49,6 +53,7 @@ const toOutcome = <T extends object | readonly unknown[]>(value: T | Unavailable
 /** How each feature is made, from libraries, models and the knowledge graph. */
 export function createFeatureProviders(models: ModelLibrary, knowledge: Knowledge): FeatureProviders {
   const linkMentions = createMentionLinker(knowledge);
+  const runPictures = createPictureRunner();
   return {
     picture: (inputs) =>
       mapLimit(inputs, DECODES_AT_ONCE, async ({ image }) =>
@@ -56,11 +61,17 @@ export function createFeatureProviders(models: ModelLibrary, knowledge: Knowledg
       ),
     luma: perPin(({ picture }) => toLumaPlane(picture)),
     colours: perPin(({ picture }) => quantiseColours(picture, MAX_COLOURS, knowledge.colours)),
-    productScores: async (inputs) => scoreProducts(inputs.map(({ picture }) => picture), await models.open('product-image'), knowledge),
+    imageOutputs: (inputs) => labelPictures(inputs.map(({ picture }) => picture), models, runPictures),
+    imageEmbedding: (inputs) => embedImages(inputs.map(({ picture }) => picture), models, runPictures),
+    productScores: async (inputs) => {
+      const { entry } = await models.open('imageLabels');
+      return inputs.map(({ imageOutputs }) => available(scoreProducts(imageOutputs, entry, knowledge)));
+    },
     text: perPin((roots) => {
       const text = toPinText(roots);
       return text.joined === '' ? unavailable('no-text', 'the Pin has no title, description, alt text or board title') : text;
     }),
+    textEmbedding: (inputs) => embedPinTexts(inputs.map(({ text }) => text), models),
     languages: (inputs) => Promise.all(inputs.map(({ text, language }) => detectLanguages(text, language))),
     lexiconMatches: perPin(({ text, languages }) => matchLexicon(text, languages)),
     mentions: perPin(({ text, languages }) => linkMentions(text, languages)),

@@ -1,8 +1,6 @@
-import { available, type Outcome } from '../../shared/catalog/outcome.ts';
 import type { ProductScores, ScoredProduct } from '../../shared/catalog/features.ts';
-import type { DecodedImage } from '../../shared/image/decoded-image.ts';
-import { toModelImage } from '../../shared/inference/image-tensor.ts';
-import type { LoadedModel } from '../../shared/inference/load-models.ts';
+import type { ModelEntry } from '../../shared/inference/manifest.ts';
+import type { OutputRow } from '../../shared/inference/output-rows.ts';
 import type { Knowledge } from '../../shared/knowledge/knowledge.ts';
 
 const FINE = 'articleType';
@@ -13,7 +11,7 @@ interface LabelTree {
   readonly nodesOfLabel: readonly (readonly number[])[];
 }
 
-function toLabelTree({ entry }: LoadedModel, knowledge: Knowledge): LabelTree {
+function toLabelTree(entry: ModelEntry, knowledge: Knowledge): LabelTree {
   const positions = new Map<number, number>();
   const nodes: Omit<ScoredProduct, 'probability'>[] = [];
   const nodesOfLabel = (entry.concepts[FINE] ?? []).map((id) => {
@@ -41,27 +39,19 @@ function sumUp({ nodes, nodesOfLabel }: LabelTree, probabilities: Float32Array):
   return nodes.map((node, position) => ({ ...node, probability: Math.min(1, sums[position] ?? 0) }));
 }
 
-const trees = new WeakMap<LoadedModel, LabelTree>();
+const trees = new WeakMap<ModelEntry, LabelTree>();
 
 /**
- * Runs the product-image model once over a batch of pictures and puts what its labels say on the product tree.
- * @returns one outcome a picture, in order
+ * Puts what the image model's labels say of one picture on the product tree.
+ * @param outputs of the model of that entry: `article_type` [labels], `is_product` [1], `in_scope` [1], probabilities 0-1
  * @throws RangeError when the manifest maps a label to an id that the graph has removed, split or never had; a merged one is followed
  */
-export async function scoreProducts(pictures: readonly DecodedImage[], model: LoadedModel, knowledge: Knowledge): Promise<Outcome<ProductScores>[]> {
-  const { side } = model.entry.preprocessing;
-  const bytes = side * side * 3;
-  const data = new Uint8Array(pictures.length * bytes);
-  for (const [index, picture] of pictures.entries()) data.set(toModelImage(picture, side), index * bytes);
-  const outputs = await model.run({ image: { data, dims: [pictures.length, side, side, 3] } });
-  const labels = model.entry.labels[FINE] ?? [];
-  const tree = trees.get(model) ?? toLabelTree(model, knowledge);
-  trees.set(model, tree);
-  return pictures.map((_, index) =>
-    available({
-      products: sumUp(tree, outputs['article_type']?.slice(index * labels.length, (index + 1) * labels.length) ?? new Float32Array()),
-      isProduct: outputs['is_product']?.[index] ?? 0,
-      inScope: outputs['in_scope']?.[index] ?? 0,
-    }),
-  );
+export function scoreProducts(outputs: OutputRow, entry: ModelEntry, knowledge: Knowledge): ProductScores {
+  const tree = trees.get(entry) ?? toLabelTree(entry, knowledge);
+  trees.set(entry, tree);
+  return {
+    products: sumUp(tree, outputs['article_type'] ?? new Float32Array()),
+    isProduct: outputs['is_product']?.[0] ?? 0,
+    inScope: outputs['in_scope']?.[0] ?? 0,
+  };
 }

@@ -33,8 +33,10 @@ const files = readdirSync(process.argv[2] ?? '.', { recursive: true, encoding: '
 const pictures = files.map((file) => readFileSync(path.join(process.argv[2] ?? '.', file)));
 const models = loadModels();
 const providers = createFeatureProviders(models, loadKnowledge());
-const model = await models.open('product-image');
-const { side } = model.entry.preprocessing;
+const model = await models.open('imageLabels');
+const { preprocessing } = model.entry;
+if (preprocessing.kind !== 'letterbox-rgb') throw new Error(`${model.entry.file}: takes ${preprocessing.kind}, expected letterbox-rgb`);
+const { side } = preprocessing;
 const tensors = await Promise.all(pictures.map(async (bytes) => toModelImage(await decodeImage(bytes), side)));
 const nowMs = (): number => performance.now();
 

@@ -1,7 +1,8 @@
 import { createProgress } from '../../../commands/progress.ts';
 import { messageOf } from '../../../functions/shared/errors.ts';
-import { toModelImage } from '../../../functions/shared/inference/image-tensor.ts';
 import type { LoadedModel } from '../../../functions/shared/inference/load-models.ts';
+import { type OutputRow, toRows } from '../../../functions/shared/inference/output-rows.ts';
+import { toPictureInputs } from '../../../functions/shared/inference/picture-inputs.ts';
 import { decodeImage } from '../../../functions/signal-pins/features/decode-image.ts';
 import { type Picture, readPictures } from '../data/read-pictures.ts';
 
@@ -9,7 +10,7 @@ import { type Picture, readPictures } from '../data/read-pictures.ts';
 const BATCH = 16;
 
 /** One picture's row of each output: float32 by output name of the model. */
-export type PictureOutputs = Readonly<Record<string, Float32Array>>;
+export type PictureOutputs = OutputRow;
 
 export interface Classification {
   /** By member name. */
@@ -67,21 +68,10 @@ interface BatchItem {
 }
 
 async function classifyBatch(model: LoadedModel, batch: readonly Picture[]): Promise<BatchItem[]> {
-  const { side } = model.entry.preprocessing;
   const decoded = await Promise.all(batch.map(async ({ name, bytes }) => ({ name, result: await decodeImage(bytes).catch(messageOf) })));
-  const usable = decoded.flatMap(({ name, result }) => (typeof result === 'string' ? [] : [{ name, tensor: toModelImage(result, side) }]));
+  const usable = decoded.flatMap(({ name, result }) => (typeof result === 'string' ? [] : [{ name, picture: result }]));
   const rejected = decoded.flatMap(({ name, result }) => (typeof result === 'string' ? [{ name, result }] : []));
   if (usable.length === 0) return rejected;
-  const data = new Uint8Array(Buffer.concat(usable.map(({ tensor }) => tensor)));
-  const outputs = await model.run({ image: { data, dims: [usable.length, side, side, 3] } });
-  return [...rejected, ...usable.map(({ name }, row) => ({ name, result: rowOf(outputs, row, usable.length) }))];
-}
-
-function rowOf(outputs: Readonly<Record<string, Float32Array>>, row: number, rows: number): Record<string, Float32Array> {
-  return Object.fromEntries(
-    Object.entries(outputs).map(([name, values]) => {
-      const width = values.length / rows;
-      return [name, values.slice(row * width, (row + 1) * width)];
-    }),
-  );
+  const rows = toRows(await model.run(toPictureInputs(usable.map(({ picture }) => picture), model.entry)), usable.length);
+  return [...rejected, ...usable.map(({ name }, row) => ({ name, result: rows[row] ?? {} }))];
 }

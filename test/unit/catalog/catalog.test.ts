@@ -4,7 +4,7 @@ import { featureClosure, fingerprintOf, modelClosure, rootClosure } from '../../
 import { FEATURE_GRAPH } from '../../../functions/shared/catalog/features.ts';
 
 const named = (name: string) => catalog.find((signal) => signal.name === name) ?? catalog[0];
-const context = { rootDigests: { image: 'aaaaaaaaaaaa', title: 'bbbbbbbbbbbb' }, modelSha256: { 'product-image': 'c'.repeat(64) }, knowledge: { all: 'd'.repeat(12), product: 'e'.repeat(12) } };
+const context = { rootDigests: { image: 'aaaaaaaaaaaa', title: 'bbbbbbbbbbbb' }, modelSha256: { imageLabels: 'c'.repeat(64) }, knowledge: { all: 'd'.repeat(12), product: 'e'.repeat(12) } };
 
 describe('catalog', () => {
   it('has one name and one storage field for each signal', () => {
@@ -26,7 +26,7 @@ describe('catalog', () => {
   it('derives roots and models of a signal from the graph', () => {
     expect(rootClosure(named('palette'))).toEqual(['image']);
     expect(rootClosure(named('price'))).toEqual(['title', 'description', 'altText', 'boardTitle', 'price', 'currency', 'language']);
-    expect(modelClosure(named('product_category'))).toEqual(['product-image']);
+    expect(modelClosure(named('product_category'))).toEqual(['imageLabels']);
     expect(modelClosure(named('palette'))).toEqual([]);
   });
 
@@ -48,6 +48,7 @@ describe('fingerprintOf', () => {
     expect(fingerprintOf(palette, { ...context, rootDigests: { ...context.rootDigests, title: 'dddddddddddd' } })).toBe(before);
     expect(fingerprintOf(palette, { ...context, modelSha256: {} })).toBe(before);
     expect(fingerprintOf(category, { ...context, modelSha256: {} })).not.toBe(fingerprintOf(category, context));
+    expect(fingerprintOf(category, { ...context, modelUsage: { imageLabels: '0'.repeat(12) } })).not.toBe(fingerprintOf(category, context));
     const relabelled = { ...context, knowledge: { ...context.knowledge, all: 'ffffffffffff' } };
     expect(fingerprintOf(named('entities'), relabelled)).not.toBe(fingerprintOf(named('entities'), context));
     expect(fingerprintOf(category, relabelled)).toBe(fingerprintOf(category, context));

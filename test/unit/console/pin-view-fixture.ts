@@ -21,7 +21,7 @@ export function createPinView(pinId: string, metadata: Readonly<Record<string, u
       firstSeenAt: 1_767_000_000,
       sources: { image: { etag: 'aa' }, metadata: { etag: 'bb' } },
       rootDigests: { image: '001122334455' },
-      models: { 'product-image': '99887766554433' },
+      models: { imageLabels: '99887766554433' },
       knowledge: 'a0b1c2d3e4f5',
       signals: {
         language: ready<'language'>({ tag: 'tr', confidence: 0.75, source: 'detected', fields: [{ field: 'title', tag: 'tr', confidence: 0.8 }] }),

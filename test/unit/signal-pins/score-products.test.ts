@@ -1,38 +1,36 @@
 import { describe, expect, it } from 'vitest';
 import type { ModelEntry } from '../../../functions/shared/inference/manifest.ts';
-import { loadModels, type LoadedModel } from '../../../functions/shared/inference/load-models.ts';
 import { scoreProducts } from '../../../functions/signal-pins/features/score-products.ts';
-import { patternImage } from '../../fixtures/feature-samples.ts';
 import { smallKnowledge } from '../../fixtures/small-knowledge.ts';
 
 const knowledge = smallKnowledge();
 
-/** A model of two classes that is sure of neither, whose labels mean the given nodes. */
-function modelOf(concepts: readonly number[]): LoadedModel {
-  const real = loadModels().entries['product-image'];
-  if (!real) throw new Error('expected a model product-image');
-  const entry: ModelEntry = { ...real, labels: { articleType: ['a', 'b'] }, concepts: { articleType: [...concepts] }, hierarchies: [] };
-  const outputs = { article_type: Float32Array.of(0.75, 0.25), is_product: Float32Array.of(0.9), in_scope: Float32Array.of(0.8) };
-  return { entry, run: () => Promise.resolve(outputs) };
-}
+/** A manifest entry of two labels that mean the given nodes. */
+const entryOf = (concepts: readonly number[]): ModelEntry => ({
+  version: '1', file: 'tiny.onnx', sha256: 'a'.repeat(64), sizeBytes: 1, card: 'tiny.md', licence: 'none', normalise: false, metrics: {}, hierarchies: [],
+  inputs: [{ name: 'image', dtype: 'uint8', shape: ['N', 8, 8, 3] }],
+  outputs: [{ name: 'article_type', dtype: 'float32', shape: ['N', 2], labels: 'articleType' }],
+  preprocessing: { kind: 'letterbox-rgb', side: 8 },
+  labels: { articleType: ['a', 'b'] },
+  concepts: { articleType: [...concepts] },
+});
 
-const score = async (concepts: readonly number[]) => {
-  const [outcome] = await scoreProducts([patternImage(8, 8)], modelOf(concepts), knowledge);
-  if (outcome?.kind !== 'value') throw new Error('unavailable');
-  return outcome.value.products.map(({ name, probability }) => [name, probability]);
-};
+/** Outputs that are sure of neither label. */
+const outputs = { article_type: Float32Array.of(0.75, 0.25), is_product: Float32Array.of(0.9), in_scope: Float32Array.of(0.8) };
+
+const score = (concepts: readonly number[]) => scoreProducts(outputs, entryOf(concepts), knowledge).products.map(({ name, probability }) => [name, probability]);
 
 describe('scoreProducts', () => {
-  it('puts what the labels say on the product tree, summed up to every level', async () => {
+  it('puts what the labels say on the product tree, summed up to every level', () => {
     // 44 wedding dresses below 43 dresses below 42 clothing; 48 t-shirts below clothing.
-    expect(await score([44, 48])).toEqual([['word 42', 1], ['dresses', 0.75], ['wedding dresses', 0.75], ['t-shirts', 0.25]]);
+    expect(score([44, 48])).toEqual([['word 42', 1], ['dresses', 0.75], ['wedding dresses', 0.75], ['t-shirts', 0.25]]);
   });
 
-  it('follows the id of a label that was merged since the manifest was written', async () => {
-    expect(await score([90, 41])).toEqual([['word 40', 1], ['sofas', 1]]);
+  it('follows the id of a label that was merged since the manifest was written', () => {
+    expect(score([90, 41])).toEqual([['word 40', 1], ['sofas', 1]]);
   });
 
-  it.each([[92, '92 stands for 2 nodes'], [93, '93 stands for no node'], [64_000, '64000 stands for no node']])('says which id of the manifest means nothing any more: %i', async (id, message) => {
-    await expect(score([id, 41])).rejects.toThrow(message);
+  it.each([[92, '92 stands for 2 nodes'], [93, '93 stands for no node'], [64_000, '64000 stands for no node']])('says which id of the manifest means nothing any more: %i', (id, message) => {
+    expect(() => score([id, 41])).toThrow(message);
   });
 });

@@ -25,7 +25,7 @@ interface Setup extends CountedProviders {
   readonly deps: SignalPinsDeps;
 }
 
-function setUp(modelSha256 = { 'product-image': 'a'.repeat(64) }): Setup {
+function setUp(modelSha256 = { imageLabels: 'a'.repeat(64) }): Setup {
   const stores = new MemoryStores();
   const counted = countedProviders();
   let tick = 0;
@@ -95,8 +95,8 @@ describe('signalPins', () => {
     // Act
     const [result] = await signalPins([upload(a, 'metadata')], deps);
     // Assert
-    expect(result).toMatchObject({ kind: 'signalled', computed: ['language', 'interests', 'entities', 'text_quality', 'safety', 'price'] });
-    expect(counts).toMatchObject({ picture: 1, productScores: 1, text: 2 });
+    expect(result).toMatchObject({ kind: 'signalled', computed: ['language', 'interests', 'entities', 'text_quality', 'safety', 'price', 'text_embedding', 'pin_embedding'] });
+    expect(counts).toMatchObject({ picture: 1, productScores: 1, imageEmbedding: 1, text: 2 });
     expect(stores.traffic.transfers).toBe(1);
   });
 
@@ -278,10 +278,10 @@ describe('signalPins', () => {
     stores.putObject(a, 'image', picture);
     await signalPins([upload(a, 'image')], deps);
     // Act
-    const results = await signalPins([backfill(a)], { ...deps, installed: { modelSha256: { 'product-image': 'b'.repeat(64) }, knowledge: {} } });
+    const results = await signalPins([backfill(a)], { ...deps, installed: { modelSha256: { imageLabels: 'b'.repeat(64) }, knowledge: {} } });
     // Assert
     expect(results).toMatchObject([{ kind: 'signalled', computed: ['product_category'] }]);
-    expect(stores.record(a)?.models).toEqual({ 'product-image': 'b'.repeat(12) });
+    expect(stores.record(a)?.models).toEqual({ imageLabels: 'b'.repeat(12) });
   });
 
   it('recomputes on a backfill the signals that it names although they are fresh', async () => {
