@@ -1,0 +1,70 @@
+"""From trained weights to the files of the layer: model, manifest entry, reference outputs."""
+
+import json
+import re
+from pathlib import Path
+
+import numpy as np
+
+from .export import check_parity, export_onnx, open_session, pad, sha256_of, torch_of_quantised
+
+NAME = "text-encoder"
+VERSION = "1.0.0"
+SPACE = "pin-signals-1"
+LICENCE = "Apache-2.0 (weights); training data: see the card"
+# Sums of float32 in another order differ by about 1e-7 in a number of the embedding.
+PARITY = 1e-5
+# Rounding 128 numbers a row to int8: the whole vector turns by less than this.
+LEAST_COSINE = 0.999
+REFERENCE_TEXTS = (
+    "Red dress", "rotes Kleid", "赤いドレス", "فستان أحمر", "красное платье", "vestido rojo de algodón", "Nike Men Blue Running Shoes",
+    "小さな庭のアイデア", "DIY Halloween costume ideas for kids 2024", "เสื้อยืดสีขาว", "빨간 원피스", "x",
+)  # fmt: skip
+
+
+def write_manifest(path: Path, entry: dict) -> None:
+    manifest = json.loads(path.read_text())
+    manifest["models"][NAME] = entry
+    manifest.setdefault("roles", {})["textEmbedding"] = {"model": NAME, "output": "embedding"}
+    text = json.dumps(manifest, indent=2, ensure_ascii=False)
+    # Lists of plain values on one line.
+    text = re.sub(r"\[\s+([^\[\]{}]*?)\s+\]", lambda m: "[" + re.sub(r"\s*\n\s*", " ", m[1]) + "]", text)
+    path.write_text(text + "\n")
+
+
+def _entry(path: Path, scheme: dict, metrics: dict) -> dict:
+    return {
+        "version": VERSION,
+        "file": path.name,
+        "sha256": sha256_of(path),
+        "sizeBytes": path.stat().st_size,
+        "card": f"model-cards/{NAME}.md",
+        "licence": LICENCE,
+        "inputs": [{"name": "ids", "dtype": "int32", "shape": ["N", "L"]}],
+        "outputs": [{"name": "embedding", "dtype": "float32", "shape": ["N", 128]}],
+        "preprocessing": {"kind": "subword-ids", **scheme},
+        "space": SPACE,
+        "metrics": metrics,
+    }
+
+
+def _check(net, quantised, path: Path, texts, which, log) -> None:
+    actual = open_session(path).run(["embedding"], {"ids": pad(texts, which)})[0]
+    worst = float(np.abs(actual - torch_of_quantised(net, quantised, texts, which)).max())
+    cosine, difference = check_parity(net, path, texts, which)
+    log(f"{path.name}: {path.stat().st_size / 1e6:.2f} MB; against torch with the same int8 rows {worst:.1e}, against float32 rows cosine >= {cosine:.5f}, difference <= {difference:.4f} (n {len(which)})")
+    if worst > PARITY or cosine < LEAST_COSINE:
+        raise SystemExit(f"{path}: differs from torch by {worst:.1e}, cosine {cosine:.5f}; expected at most {PARITY:.0e} and at least {LEAST_COSINE}")
+
+
+def publish(net, scheme: dict, texts, references, metrics: dict, arguments, log) -> None:
+    """texts: what parity is checked on; references: corpus.Texts of REFERENCE_TEXTS."""
+    path = arguments.out / f"{NAME}.onnx"
+    quantised = export_onnx(net, path)
+    which = np.random.default_rng(1).choice(len(texts.offsets) - 1, 2000, replace=False)
+    _check(net, quantised, path, texts, which, log)
+    outputs = open_session(path).run(["embedding"], {"ids": pad(references, np.arange(len(REFERENCE_TEXTS)))})[0]
+    golden = Path(__file__).resolve().parents[4] / "test" / "golden" / "text-encoder-reference.json"
+    golden.write_text(json.dumps({"texts": REFERENCE_TEXTS, "shape": outputs.shape, "values": [round(float(v), 6) for v in outputs.ravel()]}, ensure_ascii=False) + "\n")
+    write_manifest(arguments.out / "manifest.json", _entry(path, scheme, metrics))
+    log(f"{path} and its manifest entry are written")

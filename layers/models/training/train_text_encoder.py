@@ -1,0 +1,129 @@
+"""Makes text-encoder.onnx, its manifest entry and its golden reference from the data folder and the knowledge graph.
+
+  pip install -r layers/models/training/requirements.txt
+  python layers/models/training/train_text_encoder.py --data DIR --work DIR --out layers/models
+
+Two stages: `held-out` never sees one (concept, language) pair in ten; `all` goes on from there with every label.
+Interrupted, it goes on from the last checkpoint when run again with the same --work. Everything random is seeded.
+"""
+
+import argparse
+import json
+import os
+import time
+from pathlib import Path
+
+os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+
+import numpy as np  # noqa: E402
+import torch  # noqa: E402
+
+from text_encoder.corpus import to_groups, tokenise  # noqa: E402
+from text_encoder.figures import caption_lines, concept_vectors, held_out_queries, recall_at_1, top1  # noqa: E402
+from text_encoder.graph import load_graph  # noqa: E402
+from text_encoder.publish import REFERENCE_TEXTS, publish  # noqa: E402
+from text_encoder.sources import collect_sources, is_held_out  # noqa: E402
+from text_encoder.train import load_state, new_state, train  # noqa: E402
+
+REPOSITORY = Path(__file__).resolve().parents[3]
+SCHEME = {"buckets": 131072, "maxIds": 512}
+SEED = 7
+
+
+def parse_arguments():
+    parser = argparse.ArgumentParser(description="train and export the text encoder")
+    parser.add_argument("--data", type=Path, required=True, help="folder of the reference sets: labels, multi30k, fashion, icecat, product-pairs, queries, grocery")
+    parser.add_argument("--work", type=Path, required=True, help="folder for token ids, checkpoints and the log (about 700 MB)")
+    parser.add_argument("--out", type=Path, default=REPOSITORY / "layers" / "models", help="folder for the model and the manifest")
+    parser.add_argument("--node", default=str(REPOSITORY / "node_modules" / ".bin" / "node"), help="Node 24, which runs the tokeniser")
+    parser.add_argument("--kind", choices=["mean", "weighted", "mlp"], default="weighted", help="what stands above the table of subwords")
+    parser.add_argument("--steps", type=int, default=12000, help="steps of the stage held-out")
+    parser.add_argument("--more-steps", type=int, default=4000, help="steps of the stage all; 0 publishes the held-out weights")
+    parser.add_argument("--trial", action="store_true", help="only train and measure, publish nothing")
+    arguments = parser.parse_args()
+    for name in ("labels", "multi30k", "fashion", "icecat", "product-pairs", "queries", "grocery"):
+        if not (arguments.data / name).is_dir():
+            parser.error(f"--data {arguments.data}: expected a folder '{name}' in it")
+    return arguments
+
+
+def make_log(work: Path):
+    file = open(work / "train.log", "a", buffering=1, encoding="utf-8")
+
+    def log(line: str):
+        text = f"{time.strftime('%H:%M:%S')} {line}"
+        print(text, flush=True)
+        file.write(text + "\n")
+
+    return log
+
+
+def article_nodes(out: Path) -> dict:
+    """Article type of fashion -> node, as the image model's manifest entry maps them."""
+    for entry in json.loads((out / "manifest.json").read_text())["models"].values():
+        if "articleType" in entry.get("concepts", {}):
+            return dict(zip(entry["labels"]["articleType"], entry["concepts"]["articleType"]))
+    raise SystemExit(f"{out}/manifest.json: expected a model that maps articleType to the knowledge graph")
+
+
+def make_progress(arguments, graph, log):
+    """Measures label -> concept on the held-out pairs and translations of captions, on texts of its own files."""
+    labels, truth = held_out_queries(arguments.data, graph)
+    order = {node: index for index, node in enumerate(graph.keys)}
+    visible = graph.hide(is_held_out)
+    owned = [(name, order[node]) for names in visible.labels.values() for node, found in names.items() for name in found]
+    captions = caption_lines(arguments.data)
+    texts = tokenise([*labels, *(name for name, _ in owned), *(line for lines in captions.values() for line in lines)], arguments.work, "progress", SCHEME, arguments.node)
+    n, m = len(labels), len(owned)
+    owner, truth = np.array([node for _, node in owned]), np.array([order[node] for node in truth])
+
+    def evaluate(state):
+        vectors = concept_vectors(state.net, texts, np.arange(n, n + m), owner, len(order))
+        found = top1(state.net, texts, np.arange(n), truth, vectors)
+        size = len(captions["en"])
+        embedded = {language: state.net.embed(texts, np.arange(n + m + i * size, n + m + (i + 1) * size)) for i, language in enumerate(captions)}
+        translated = np.mean([recall_at_1(embedded["en"], embedded[language]) for language in ("de", "fr", "cs")])
+        log(f"step {state.step}: held-out label -> concept {found:.4f} (n {n}), captions en -> de, fr, cs {translated:.4f}")
+
+    return evaluate
+
+
+def load_stage(arguments, graph, name: str):
+    sources = collect_sources(arguments.data, graph, article_nodes(arguments.out), name == "held-out", SEED)
+    texts, groups = to_groups(sources)
+    return tokenise(texts, arguments.work, name, SCHEME, arguments.node), groups
+
+
+def run_stage(arguments, graph, name: str, state, steps: int, log, evaluate):
+    checkpoint = arguments.work / f"{name}-{arguments.kind}.pt"
+    if checkpoint.exists():
+        state = load_state(checkpoint)
+    texts, groups = load_stage(arguments, graph, name)
+    log(f"{name}: {len(texts.offsets) - 1} texts, {len(texts.ids)} ids; groups " + ", ".join(f"{key} {len(value)}" for key, value in groups.items()))
+    return train(state, texts, groups, steps, SEED, log, checkpoint, evaluate), texts
+
+
+def restarted(state):
+    """The same weights at the first step of another stage."""
+    state.step = 0
+    return state
+
+
+def main():
+    arguments = parse_arguments()
+    arguments.work.mkdir(parents=True, exist_ok=True)
+    torch.set_num_threads(1)
+    log = make_log(arguments.work)
+    graph = load_graph(REPOSITORY / "layers" / "knowledge")
+    evaluate = make_progress(arguments, graph, log)
+    state, texts = run_stage(arguments, graph, "held-out", new_state(SCHEME["buckets"], arguments.kind, SEED), arguments.steps, log, evaluate)
+    if arguments.trial:
+        return
+    if arguments.more_steps:
+        state, texts = run_stage(arguments, graph, "all", restarted(state), arguments.more_steps, log, None)
+    references = tokenise(list(REFERENCE_TEXTS), arguments.work, "references", SCHEME, arguments.node)
+    publish(state.net, SCHEME, texts, references, {}, arguments, log)
+
+
+if __name__ == "__main__":
+    main()
