@@ -1,0 +1,81 @@
+"""Makes image-encoder.onnx, its manifest entry, its reference outputs and the figures of its card, from the data folder.
+
+  pip install -r layers/models/training/requirements.txt
+  python layers/models/training/train_image_encoder.py --data DIR --work DIR --out layers/models
+
+The teacher's features come from teacher_features.py, in a venv of its own, between the export of the tensors and the training: started without them,
+this command writes the tensors and says what to run. Interrupted, it goes on from the last epoch when run again with the same --work. Everything
+random is seeded; sums of several threads can still round differently from run to run.
+"""
+
+import argparse
+import os
+import subprocess
+import time
+from pathlib import Path
+
+# Threads that wait must sleep: beside other work a spinning one takes the core from the one it waits for. Read when torch loads.
+os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+
+import torch  # noqa: E402
+
+from image_encoder.data import load_labels, load_samples  # noqa: E402
+from image_encoder.train import train  # noqa: E402
+
+REPOSITORY = Path(__file__).resolve().parents[3]
+# Side of the exported squares, px: the largest that any epoch or comparison needs.
+TENSOR_SIDE = 96
+
+
+def parse_arguments():
+    parser = argparse.ArgumentParser(description="train and export the image encoder")
+    parser.add_argument("--data", type=Path, required=True, help="folder that holds fashion, clothing, grocery, tiny-imagenet and labels")
+    parser.add_argument("--work", type=Path, required=True, help="folder for tensors, checkpoints and the log (about 3 GB)")
+    parser.add_argument("--out", type=Path, default=REPOSITORY / "layers" / "models", help="folder for the model, the manifest and the card")
+    parser.add_argument("--node", default=str(REPOSITORY / "node_modules" / ".bin" / "node"), help="Node 24, which runs the tensor exporter")
+    parser.add_argument("--threads", type=int, default=0, help="CPU threads; default: all")
+    arguments = parser.parse_args()
+    for name in ("fashion", "clothing", "grocery", "tiny-imagenet", "labels"):
+        if not (arguments.data / name).is_dir():
+            parser.error(f"--data {arguments.data}: expected a folder '{name}' in it")
+    return arguments
+
+
+def make_log(work: Path):
+    file = open(work / "image-encoder.log", "a", buffering=1, encoding="utf-8")
+
+    def log(line: str):
+        text = f"{time.strftime('%H:%M:%S')} {line}"
+        print(text, flush=True)
+        file.write(text + "\n")
+
+    return log
+
+
+def export_tensors(arguments, log) -> Path:
+    tensors = arguments.work / f"tensors-{TENSOR_SIDE}"
+    # The index of the last set is written last: without it the export was interrupted.
+    if not (tensors / "concepts.json").exists():
+        log("writing tensors with the serving code")
+        script = REPOSITORY / "layers" / "models" / "training" / "export-tensors.ts"
+        subprocess.run([arguments.node, str(script), "--data", str(arguments.data), "--out", str(tensors), "--side", str(TENSOR_SIDE)], check=True)
+    if not (tensors / "grocery.teacher.npy").exists():
+        raise SystemExit(f"{tensors}: no teacher features: run teacher_features.py --data {arguments.data} --tensors {tensors}, then this again")
+    return tensors
+
+
+def main():
+    arguments = parse_arguments()
+    arguments.work.mkdir(parents=True, exist_ok=True)
+    log = make_log(arguments.work)
+    if arguments.threads:
+        torch.set_num_threads(arguments.threads)
+    tensors = export_tensors(arguments, log)
+    labels = load_labels(arguments.data)
+    samples = load_samples(arguments.data, tensors, labels)
+    log(f"{(samples.split == 'train').sum()} train, {(samples.split == 'calibration').sum()} calibration, {(samples.split == 'dev').sum()} dev pictures")
+    net, train_minutes = train(samples, labels, arguments.work, log)
+
+
+if __name__ == "__main__":
+    main()
