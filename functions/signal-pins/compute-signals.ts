@@ -36,21 +36,25 @@ interface Work {
 const FEATURE_ORDER = featureClosure({ inputs: Object.keys(FEATURE_GRAPH) as FeatureName[], optionalInputs: [] });
 
 /** The first reason why a feature cannot be computed for a Pin, if there is one. */
-function missingInput({ pin, features }: Work, { roots, features: needs }: FeatureSpec): Unavailable | undefined {
+function missingInput({ pin, features }: Work, { roots, features: needs, optional = [] }: FeatureSpec): Unavailable | undefined {
   for (const root of roots) if (pin.unusable[root]) return pin.unusable[root];
-  for (const feature of needs) {
-    const outcome = features.get(feature);
-    if (outcome?.kind === 'unavailable') return outcome;
-  }
-  return undefined;
+  const reasonsOf = (names: readonly FeatureName[]): Unavailable[] =>
+    names.flatMap((name) => {
+      const outcome = features.get(name);
+      return outcome?.kind === 'unavailable' ? [outcome] : [];
+    });
+  const [reason] = reasonsOf(needs);
+  const without = reasonsOf(optional);
+  const hasNothing = needs.length === 0 && optional.length > 0 && without.length === optional.length;
+  return reason ?? (hasNothing ? without[0] : undefined);
 }
 
 /** Exactly the declared inputs, nothing more. */
 function inputsOf<K extends FeatureName>({ pin, features }: Work, feature: K): FeatureInputs<K> {
-  const { roots, features: needs }: FeatureSpec = FEATURE_GRAPH[feature];
+  const { roots, features: needs, optional = [] }: FeatureSpec = FEATURE_GRAPH[feature];
   const inputs: Record<string, unknown> = {};
   for (const root of roots) if (pin.roots[root] !== undefined) inputs[root] = pin.roots[root];
-  for (const need of needs) {
+  for (const need of [...needs, ...optional]) {
     const outcome = features.get(need);
     if (outcome?.kind === 'value') inputs[need] = outcome.value;
   }

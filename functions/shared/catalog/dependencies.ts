@@ -20,7 +20,8 @@ export function featureClosure({ inputs, optionalInputs }: SignalInputs, kept: H
   const ordered: FeatureName[] = [];
   const visit = (feature: FeatureName): void => {
     if (ordered.includes(feature) || kept.has(feature)) return;
-    specOf(feature).features.forEach(visit);
+    const { features, optional = [] } = specOf(feature);
+    [...features, ...optional].forEach(visit);
     ordered.push(feature);
   };
   [...inputs, ...optionalInputs].forEach(visit);

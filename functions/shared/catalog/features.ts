@@ -80,7 +80,10 @@ export interface FeatureSpec {
   /** Raise it when the feature's values change for the same inputs: every signal above it becomes stale. */
   readonly version: number;
   readonly roots: readonly RootName[];
+  /** Features without which there is none. */
   readonly features: readonly FeatureName[];
+  /** Features that it uses where they are there; where it needs no others, at least one of these. */
+  readonly optional?: readonly FeatureName[];
   /** Roles or manifest names of the models it runs; their sha256 is part of provenance. */
   readonly models: readonly string[];
   /** What it reads of the knowledge graph: one tree, or all of it. */
@@ -111,6 +114,9 @@ export const FEATURE_GRAPH = {
 } as const satisfies Record<FeatureName, FeatureSpec>;
 type Graph = typeof FEATURE_GRAPH;
 
-/** Exactly what a feature declares: its roots may be absent, its features are there. */
+type OptionalOf<K extends FeatureName> = Graph[K] extends { readonly optional: readonly (infer Name extends FeatureName)[] } ? Name : never;
+
+/** Exactly what a feature declares: its roots and optional features may be absent, its features are there. */
 export type FeatureInputs<K extends FeatureName> = Partial<Pick<Roots, Graph[K]['roots'][number]>> &
-  Pick<Features, Graph[K]['features'][number]>;
+  Pick<Features, Graph[K]['features'][number]> &
+  Partial<Pick<Features, OptionalOf<K>>>;
