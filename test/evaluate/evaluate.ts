@@ -10,8 +10,9 @@ import { language } from './suites/language.ts';
 import { photos } from './suites/photos.ts';
 import { products } from './suites/products.ts';
 import type { Suite } from './suites/suite.ts';
+import { translations } from './suites/translations.ts';
 
-const SUITES: Readonly<Record<string, Suite>> = { products, photos, crosslingual, language };
+const SUITES: Readonly<Record<string, Suite>> = { products, photos, crosslingual, language, translations };
 
 interface Options {
   readonly data?: string;
