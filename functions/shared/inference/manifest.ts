@@ -40,12 +40,12 @@ const model = z.strictObject({
   space: z.string().min(1).max(40).optional(),
   /** True where the model leaves its embeddings unnormalised, as CLIP exports do: they are divided by their length after it. */
   normalise: z.boolean().default(false),
-  /** Inputs and the outputs that they must give (see check-reference.ts), beside the manifest. */
+  /** Inputs and the outputs that they must give (commands/models/reference.ts), beside the manifest. */
   reference: z.string().regex(/^references\/[a-z0-9-]+\.json$/, 'expected a file name like references/product-image.json').optional(),
   /** Names of the classes of each labelled output, in the order of its last axis. */
   labels: z.record(z.string(), z.array(z.string().min(1)).min(1)).default({}),
-  /** For each label of a set the id of the knowledge-graph node that it means; what other models call these things is their own affair. */
-  concepts: z.record(z.string(), z.array(z.int().positive())).default({}),
+  /** For each label of a set the id of the knowledge-graph node that it means, 0 where the graph has none; what other models call these things is their own affair. */
+  concepts: z.record(z.string(), z.array(z.int().nonnegative())).default({}),
   /** Coarser label sets of a fine one: for each fine label, the index of its parent (see label-hierarchy.ts). */
   hierarchies: z
     .array(z.strictObject({ from: z.string(), to: z.string(), labels: z.array(z.string().min(1)).min(1), parents: z.array(z.int().nonnegative()) }))

@@ -33,18 +33,47 @@ function assertContract(entry: ModelEntry, session: Ort.InferenceSession, path: 
   if (missing.length > 0) throw new Error(`${path}: expected tensors ${missing.join(', ')} of the manifest, found ${present.join(', ')}`);
 }
 
-/**
- * Opens an ONNX model on one CPU thread: a Lambda of 1,769 MB has one core, and parallel Pins beat parallel operators.
- * @throws Error when the file is no model or lacks a tensor that the manifest names
- */
-export async function openModel(entry: ModelEntry, path: string): Promise<Model> {
-  const session = await ort.InferenceSession.create(path, {
+/** A tensor as the model file itself declares it. */
+export interface DeclaredTensor {
+  readonly name: string;
+  readonly dtype: string;
+  /** A text where the size is chosen by the call. */
+  readonly shape: readonly (number | string)[];
+}
+
+export interface DeclaredTensors {
+  readonly inputs: readonly DeclaredTensor[];
+  readonly outputs: readonly DeclaredTensor[];
+}
+
+const createSession = (path: string): Promise<Ort.InferenceSession> =>
+  ort.InferenceSession.create(path, {
     executionProviders: ['cpu'],
     intraOpNumThreads: 1,
     interOpNumThreads: 1,
     graphOptimizationLevel: 'all',
     logSeverityLevel: 3,
   });
+
+/**
+ * What a model file says of its inputs and outputs, apart from any manifest.
+ * @throws Error when the file is no model
+ */
+export async function describeModel(path: string): Promise<DeclaredTensors> {
+  const session = await createSession(path);
+  const declare = (tensors: readonly Ort.InferenceSession.ValueMetadata[]): DeclaredTensor[] =>
+    tensors.map((tensor) => (tensor.isTensor ? { name: tensor.name, dtype: tensor.type, shape: tensor.shape } : { name: tensor.name, dtype: 'no tensor', shape: [] }));
+  const declared = { inputs: declare(session.inputMetadata), outputs: declare(session.outputMetadata) };
+  await session.release();
+  return declared;
+}
+
+/**
+ * Opens an ONNX model on one CPU thread: a Lambda of 1,769 MB has one core, and parallel Pins beat parallel operators.
+ * @throws Error when the file is no model or lacks a tensor that the manifest names
+ */
+export async function openModel(entry: ModelEntry, path: string): Promise<Model> {
+  const session = await createSession(path);
   assertContract(entry, session, path);
   const outputs = entry.outputs.map(({ name }) => name);
   return {

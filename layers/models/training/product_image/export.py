@@ -19,7 +19,7 @@ REFERENCE_IMAGES = 3
 
 
 def formula_images(count: int, side: int) -> np.ndarray:
-    """uint8 [count, side, side, 3]; test/golden/product-category-model.test.ts makes the same ones."""
+    """uint8 [count, side, side, 3]; commands/models/reference.ts makes the same ones."""
     n, y, x, c = np.meshgrid(np.arange(count), np.arange(side), np.arange(side), np.arange(3), indexing="ij")
     return ((n * 37 + y * 5 + x * 3 + c * 85 + (n + 1) * x * y) % 256).astype(np.uint8)
 
@@ -69,7 +69,7 @@ def check_parity(served: ServedNet, path: Path, images: np.ndarray) -> float:
 def reference_of(served: ServedNet, side: int) -> dict:
     outputs = served(torch.from_numpy(formula_images(REFERENCE_IMAGES, side)))
     return {
-        "images": REFERENCE_IMAGES,
+        "pictures": REFERENCE_IMAGES,
         "formula": "image[n][y][x][c] = (37 n + 5 y + 3 x + 85 c + (n + 1) x y) mod 256",
         "outputs": {
             name: {"shape": list(value.shape), "mean": value.double().mean().item(), "values": [round(v, 7) for v in value.flatten().tolist()]}

@@ -1,4 +1,4 @@
-"""From trained weights to the files of the layer: model, manifest entry, golden reference, figures of the card."""
+"""From trained weights to the files of the layer: model, manifest entry, reference outputs, figures of the card."""
 
 import json
 import re
@@ -59,6 +59,7 @@ def _entry(path: Path, side: int, labels: Labels, metrics: dict) -> dict:
         "sha256": sha256_of(path),
         "sizeBytes": path.stat().st_size,
         "card": f"model-cards/{NAME}.md",
+        "reference": f"references/{NAME}.json",
         "licence": LICENCE,
         "inputs": [{"name": "image", "dtype": "uint8", "shape": ["N", side, side, 3]}],
         "outputs": [
@@ -148,8 +149,7 @@ def publish(net, samples: Samples, labels: Labels, cpu_minutes: float, arguments
     metrics |= product
     metrics |= scope_figures(served, samples)
     _write_manifest(arguments.out / "manifest.json", _entry(path, side, labels, metrics))
-    golden = Path(__file__).resolve().parents[4] / "test" / "golden" / "product-category-reference.json"
-    golden.write_text(json.dumps(reference_of(served, side)) + "\n")
+    (arguments.out / "references" / f"{NAME}.json").write_text(json.dumps(reference_of(served, side)) + "\n")
     facts = [
         f"{sum(p.numel() for p in served.parameters()):,} parameters, {path.stat().st_size / 1e6:.2f} MB; "
         f"{_milliseconds(path, samples.images[:1].numpy()):.2f} ms a picture on one thread (onnxruntime, median, batch 1, a busy AVX2 server core).",
