@@ -20,11 +20,19 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 import torch  # noqa: E402
 
 from image_encoder.data import load_labels, load_samples  # noqa: E402
-from image_encoder.train import train  # noqa: E402
+from image_encoder.export import Served  # noqa: E402
+from image_encoder.heads import refit_heads, temperatures  # noqa: E402
+from image_encoder.network import fuse  # noqa: E402
+from image_encoder.project import fit_projection  # noqa: E402
+from image_encoder.publish import publish  # noqa: E402
+from image_encoder.kind import fit_kind_head  # noqa: E402
+from image_encoder.train import features_of, resized, train  # noqa: E402
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 # Side of the exported squares, px: the largest that any epoch or comparison needs.
 TENSOR_SIDE = 96
+# Side that is served: compared with 64 and 96 px in the card.
+SIDE = 80
 
 
 def parse_arguments():
@@ -33,6 +41,7 @@ def parse_arguments():
     parser.add_argument("--work", type=Path, required=True, help="folder for tensors, checkpoints and the log (about 3 GB)")
     parser.add_argument("--out", type=Path, default=REPOSITORY / "layers" / "models", help="folder for the model, the manifest and the card")
     parser.add_argument("--node", default=str(REPOSITORY / "node_modules" / ".bin" / "node"), help="Node 24, which runs the tensor exporter")
+    parser.add_argument("--side", type=int, default=SIDE, help="side of the squares that are served, px; at most the exported one")
     parser.add_argument("--threads", type=int, default=0, help="CPU threads; default: all")
     arguments = parser.parse_args()
     for name in ("fashion", "clothing", "grocery", "tiny-imagenet", "labels"):
@@ -64,6 +73,12 @@ def export_tensors(arguments, log) -> Path:
     return tensors
 
 
+def mirrored_features(net, images):
+    """float32 [n, pooled]: the mean of what each picture and its mirror image give, as it is served."""
+    fused = fuse(net).to(memory_format=torch.channels_last)
+    return (features_of(fused, images) + features_of(fused, images[:, :, ::-1])) / 2
+
+
 def main():
     arguments = parse_arguments()
     arguments.work.mkdir(parents=True, exist_ok=True)
@@ -75,6 +90,17 @@ def main():
     samples = load_samples(arguments.data, tensors, labels)
     log(f"{(samples.split == 'train').sum()} train, {(samples.split == 'calibration').sum()} calibration, {(samples.split == 'dev').sum()} dev pictures")
     net, train_minutes = train(samples, labels, arguments.work, log)
+    images = resized(samples.images, arguments.side)
+    features = mirrored_features(net, images)
+    net, refit_minutes = refit_heads(net, features, samples, log)
+    kind = fit_kind_head(features, samples, log)
+    projection = fit_projection(features, samples, labels, arguments, log)
+    found = temperatures(net, features, samples)
+    facts = [
+        f"Training took {train_minutes:.0f} CPU minutes, fitting the heads {refit_minutes:.0f}.",
+        "Temperatures (folded into the weights): " + ", ".join(f"{head} {value:.2f}" for head, value in found.items()) + ".",
+    ]
+    publish(Served(net, found, kind, projection).eval(), features, images, samples, labels, facts, arguments, log)
 
 
 if __name__ == "__main__":

@@ -280,7 +280,7 @@ describe('signalPins', () => {
     // Act
     const results = await signalPins([backfill(a)], { ...deps, installed: { modelSha256: { imageLabels: 'b'.repeat(64) }, knowledge: {} } });
     // Assert
-    expect(results).toMatchObject([{ kind: 'signalled', computed: ['product_category'] }]);
+    expect(results).toMatchObject([{ kind: 'signalled', computed: ['product_category', 'image_concepts'] }]);
     expect(stores.record(a)?.models).toEqual({ imageLabels: 'b'.repeat(12) });
   });
 

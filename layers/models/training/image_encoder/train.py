@@ -129,7 +129,7 @@ def resized(images: np.ndarray, side: int) -> np.ndarray:
 @torch.no_grad()
 def features_of(net: ImageNet, images: np.ndarray, batch=256) -> torch.Tensor:
     """float32 [n, pooled]. net: fused."""
-    return torch.cat([net.features(torch.from_numpy(images[i : i + batch]).float()) for i in range(0, len(images), batch)])
+    return torch.cat([net.features(torch.from_numpy(np.ascontiguousarray(images[i : i + batch])).float()) for i in range(0, len(images), batch)])
 
 
 def _progress(net: ImageNet, samples: Samples, side: int) -> str:

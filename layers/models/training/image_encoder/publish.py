@@ -1,0 +1,142 @@
+"""From trained weights to the files of the layer: model, manifest entry, reference outputs, figures of the card."""
+
+import csv
+import json
+import re
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from .data import Labels, Samples, load_lemmas
+from .export import CLASS_HEADS, OUTPUTS, Served, check_parity, export_onnx, open_session, reference_of, sha256_of
+from .figures import class_figures, concept_extremes, group_figures
+from .kind import KINDS
+
+NAME = "image-encoder"
+VERSION = "1.0.0"
+LICENCE = "Apache-2.0 (weights); training data: see the card"
+SPACE = "pin-signals-1"
+PARITY_ROWS = 64
+# Output -> label set of the manifest.
+LABEL_SETS = {"article_type": "articleType", "colour": "baseColour", "gender": "gender", "season": "season", "usage": "usage", "garment": "garment", "grocery": "grocery", "concept": "concept"}
+
+
+def _milliseconds(path: Path, image: np.ndarray) -> float:
+    session = open_session(path)
+    times = []
+    for _ in range(200):
+        started = time.perf_counter()
+        session.run(None, {"image": image})
+        times.append((time.perf_counter() - started) * 1e3)
+    return float(np.median(times))
+
+
+def _concepts(labels: Labels) -> dict:
+    """Label set -> id of the knowledge-graph node of each label: by hand for three sets, through WordNet for the concepts."""
+    table = {}
+    with open(Path(__file__).parent / "label_nodes.tsv", encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t"):
+            table[row["set"], row["label"]] = int(row["id"])
+    nodes = Path(__file__).resolve().parents[3] / "knowledge" / "nodes"
+    by_wnid = {}
+    for path in sorted(nodes.glob("*.tsv")):
+        with open(path, encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+                for wnid in (row["wordnet"] or "").split():
+                    by_wnid[wnid] = int(row["id"])
+    heads = {"articleType": "article_type", "garment": "garment", "grocery": "grocery"}
+    named = {name: [table[name, label] for label in labels.names[head]] for name, head in heads.items()}
+    return {**named, "concept": [by_wnid.get(wnid, 0) for wnid in labels.names["concept"]]}
+
+
+def _entry(path: Path, side: int, labels: Labels, metrics: dict) -> dict:
+    classes = [{"name": head, "dtype": "float32", "shape": ["N", len(labels.names[head])], "labels": LABEL_SETS[head]} for head in CLASS_HEADS]
+    fine = {"subCategory": "articleType", "masterCategory": "articleType", "groceryCoarse": "grocery"}
+    return {
+        "version": VERSION,
+        "file": path.name,
+        "sha256": sha256_of(path),
+        "sizeBytes": path.stat().st_size,
+        "card": f"model-cards/{NAME}.md",
+        "licence": LICENCE,
+        "inputs": [{"name": "image", "dtype": "uint8", "shape": ["N", side, side, 3]}],
+        "outputs": [
+            *classes,
+            {"name": "is_product", "dtype": "float32", "shape": ["N", 1]},
+            {"name": "picture_kind", "dtype": "float32", "shape": ["N", len(KINDS)], "labels": "pictureKind"},
+            {"name": "in_scope", "dtype": "float32", "shape": ["N", 1]},
+            {"name": "embedding", "dtype": "float32", "shape": ["N", 128]},
+        ],
+        "preprocessing": {"kind": "letterbox-rgb", "side": side},
+        "space": SPACE,
+        "reference": f"references/{NAME}.json",
+        "labels": {LABEL_SETS[head]: labels.names[head] for head in CLASS_HEADS} | {"pictureKind": list(KINDS)},
+        "concepts": _concepts(labels),
+        "hierarchies": [{"from": fine[level], "to": level, "labels": names, "parents": parents} for level, (names, parents) in labels.parents.items()],
+        "metrics": metrics,
+    }
+
+
+def _write_manifest(path: Path, entry: dict) -> None:
+    manifest = json.loads(path.read_text())
+    manifest["models"][NAME] = entry
+    manifest["roles"] = {**manifest.get("roles", {}), "imageLabels": {"model": NAME}, "imageEmbedding": {"model": NAME, "output": "embedding"}}
+    text = json.dumps(manifest, indent=2, ensure_ascii=False)
+    # Lists of plain values on one line: 140 labels are read as a list, not as a page.
+    text = re.sub(r"\[\s+([^\[\]{}]*?)\s+\]", lambda m: "[" + re.sub(r"\s*\n\s*", " ", m[1]) + "]", text)
+    path.write_text(text + "\n")
+
+
+def _figures_text(metrics: dict, mistakes: dict, facts: list) -> str:
+    lines = ["| figure | value | 95% interval | n |", "|---|---|---|---|"]
+    for name, m in metrics.items():
+        interval = f"{m['low']:.3f} to {m['high']:.3f}" if "low" in m else ""
+        lines.append(f"| {name} | {m['value']:.3f} | {interval} | {m['n']} |")
+    lines += ["", *(f"- {fact}" for fact in facts)]
+    for name in ("articleType", "baseColour", "garment", "grocery"):
+        lines.append(f"- Commonest mistakes, {name}: " + "; ".join(f"{truth} taken for {guess} ({count})" for truth, guess, count in mistakes[name]) + ".")
+    return "\n".join(lines)
+
+
+def _fill_card(path: Path, block: str) -> None:
+    text = path.read_text()
+    path.write_text(re.sub(r"(<!-- figures -->\n).*?(<!-- /figures -->)", lambda m: f"{m[1]}{block}\n{m[2]}", text, flags=re.S))
+
+
+@torch.no_grad()
+def _read_all(served: Served, features: torch.Tensor) -> dict:
+    parts = [served.read(features[i : i + 4096]) for i in range(0, len(features), 4096)]
+    return {name: torch.cat([part[name] for part in parts]) for name in OUTPUTS}
+
+
+def _keep_fashion(outputs: dict, samples: Samples, path: Path) -> None:
+    """Probabilities of the catalogue pictures, which the fusion with text is fitted on."""
+    rows = np.flatnonzero(samples.source == "fashion")
+    kept = {name: outputs[name][rows].numpy() for name in ("article_type", "colour", "gender", "season", "usage", "is_product", "in_scope")}
+    np.savez(path, ids=samples.keys[rows].astype(str), **kept)
+
+
+def publish(served: Served, features: torch.Tensor, images: np.ndarray, samples: Samples, labels: Labels, facts: list, arguments, log) -> None:
+    """features: pooled, of all rows; images: uint8 [n, side, side, 3] as served, of all rows."""
+    side = images.shape[1]
+    path = arguments.out / f"{NAME}.onnx"
+    export_onnx(served, side, path)
+    worst = check_parity(served, path, images[:PARITY_ROWS])
+    outputs = _read_all(served, features)
+    _keep_fashion(outputs, samples, arguments.work / "image-probs.npz")
+    metrics, mistakes = class_figures(outputs, samples, labels)
+    metrics |= group_figures(outputs, samples)
+    best, hardest = concept_extremes(outputs, samples, load_lemmas(arguments.data), labels)
+    facts = [
+        f"{sum(p.numel() for p in served.parameters()):,} parameters, {path.stat().st_size / 1e6:.2f} MB; {_milliseconds(path, images[:1]):.2f} ms a picture on one thread (onnxruntime, median, batch 1, a busy AVX2 server core).",
+        f"ONNX and torch differ by at most {worst:.1e} in any value.",
+        *facts,
+        "Concepts told best: " + ", ".join(f"{name} {share:.0%}" for share, name in best) + "; worst: " + ", ".join(f"{name} {share:.0%}" for share, name in hardest) + ".",
+    ]
+    _write_manifest(arguments.out / "manifest.json", _entry(path, side, labels, metrics))
+    (arguments.out / "references" / f"{NAME}.json").write_text(json.dumps(reference_of(served, side)) + "\n")
+    _fill_card(arguments.out / "model-cards" / f"{NAME}.md", _figures_text(metrics, mistakes, facts))
+    for name, m in metrics.items():
+        log(f"{name} {m['value']} [{m.get('low', '')}, {m.get('high', '')}] n {m['n']}")
