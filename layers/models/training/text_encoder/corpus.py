@@ -56,7 +56,7 @@ def tokenise(texts: list, work: Path, name: str, scheme: dict, node: str) -> Tex
         file.write_text(content, encoding="utf-8")
         sizes = ["--buckets", str(scheme["buckets"]), "--max-ids", str(scheme["maxIds"])]
         subprocess.run([node, "--disable-warning=ExperimentalWarning", str(EXPORTER), "--texts", str(file), "--out", str(work / name), *sizes], check=True)
-    return Texts(np.fromfile(work / f"{name}.ids.bin", dtype=np.int32), np.fromfile(done, dtype=np.int64))
+    return load_texts(work, name)
 
 
 def to_groups(sources: list[Source]) -> tuple:
@@ -68,3 +68,16 @@ def to_groups(sources: list[Source]) -> tuple:
         offsets = np.cumsum([0, *(len(group) for group in members)])
         found[source.name] = Groups(source.name, np.array([text for group in members for text in group], dtype=np.int32), offsets.astype(np.int64))
     return list(index), found
+
+
+def save_groups(path: Path, groups: dict) -> None:
+    np.savez(path, **{f"{name}.{part}": getattr(source, part) for name, source in groups.items() for part in ("texts", "offsets")})
+
+
+def load_groups(path: Path) -> dict:
+    with np.load(path) as file:
+        return {name[: -len(".texts")]: Groups(name[: -len(".texts")], file[name], file[name.replace(".texts", ".offsets")]) for name in file if name.endswith(".texts")}
+
+
+def load_texts(work: Path, name: str) -> Texts:
+    return Texts(np.fromfile(work / f"{name}.ids.bin", dtype=np.int32), np.fromfile(work / f"{name}.offsets.bin", dtype=np.int64))

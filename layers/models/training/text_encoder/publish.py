@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -23,7 +24,7 @@ REFERENCE_TEXTS = (
 
 
 def write_manifest(path: Path, entry: dict) -> None:
-    manifest = json.loads(path.read_text())
+    manifest = json.loads(path.read_text()) if path.exists() else {"models": {}}
     manifest["models"][NAME] = entry
     manifest.setdefault("roles", {})["textEmbedding"] = {"model": NAME, "output": "embedding"}
     text = json.dumps(manifest, indent=2, ensure_ascii=False)
@@ -57,14 +58,25 @@ def _check(net, quantised, path: Path, texts, which, log) -> None:
         raise SystemExit(f"{path}: differs from torch by {worst:.1e}, cosine {cosine:.5f}; expected at most {PARITY:.0e} and at least {LEAST_COSINE}")
 
 
-def publish(net, scheme: dict, texts, references, metrics: dict, arguments, log) -> None:
+@dataclass
+class Release:
+    """Where a model goes, and what goes into its entry."""
+
+    out: Path
+    metrics: dict
+    golden: Path | None = None
+
+
+def publish(net, scheme: dict, texts, references, release: Release, log) -> None:
     """texts: what parity is checked on; references: corpus.Texts of REFERENCE_TEXTS."""
-    path = arguments.out / f"{NAME}.onnx"
+    release.out.mkdir(parents=True, exist_ok=True)
+    path = release.out / f"{NAME}.onnx"
     quantised = export_onnx(net, path)
     which = np.random.default_rng(1).choice(len(texts.offsets) - 1, 2000, replace=False)
     _check(net, quantised, path, texts, which, log)
-    outputs = open_session(path).run(["embedding"], {"ids": pad(references, np.arange(len(REFERENCE_TEXTS)))})[0]
-    golden = Path(__file__).resolve().parents[4] / "test" / "golden" / "text-encoder-reference.json"
-    golden.write_text(json.dumps({"texts": REFERENCE_TEXTS, "shape": outputs.shape, "values": [round(float(v), 6) for v in outputs.ravel()]}, ensure_ascii=False) + "\n")
-    write_manifest(arguments.out / "manifest.json", _entry(path, scheme, metrics))
-    log(f"{path} and its manifest entry are written")
+    if release.golden:
+        outputs = open_session(path).run(["embedding"], {"ids": pad(references, np.arange(len(REFERENCE_TEXTS)))})[0]
+        values = [round(float(value), 6) for value in outputs.ravel()]
+        release.golden.write_text(json.dumps({"texts": REFERENCE_TEXTS, "shape": outputs.shape, "values": values}, ensure_ascii=False) + "\n")
+    write_manifest(release.out / "manifest.json", _entry(path, scheme, release.metrics))
+    log(f"{path.name} and its manifest entry are written")
