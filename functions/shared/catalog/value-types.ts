@@ -46,7 +46,8 @@ export function quantiseEmbedding({ space, values }: Embedding): StoredEmbedding
   const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   // A whole multiple of the step, as it is stored; rounded up, so that no number passes 127.
   const scale = Math.ceil(largest / INT8_MAX / SCALE_STEP) / Math.round(1 / SCALE_STEP);
-  return { space, scale, values: Array.from(values, (value) => (scale === 0 ? 0 : Math.round(value / scale))) };
+  // Adding 0 turns -0, which bytes do not know, into 0.
+  return { space, scale, values: Array.from(values, (value) => (scale === 0 ? 0 : Math.round(value / scale) + 0)) };
 }
 
 /** The vector again. */

@@ -47,6 +47,38 @@ describe('parseManifest', () => {
   });
 });
 
+describe('roles', () => {
+  const vector = { ...entry, outputs: [{ name: 'embedding', dtype: 'float32', shape: ['N', 16] }], labels: {}, hierarchies: [], space: 'a' };
+  const text = { ...vector, file: 'text.onnx', preprocessing: { kind: 'subword-ids', buckets: 1024, maxIds: 8 } };
+  const roles = { imageEmbedding: { model: 'image', output: 'embedding' }, textEmbedding: { model: 'text', output: 'embedding' }, imageLabels: { model: 'image' } };
+
+  it('say which model serves what', () => {
+    // Act
+    const manifest = parseManifest({ roles, models: { image: vector, text } });
+    // Assess
+    expect(manifest.roles.imageEmbedding).toEqual({ model: 'image', output: 'embedding' });
+    expect(manifest.models['text']?.preprocessing).toEqual({ kind: 'subword-ids', buckets: 1024, maxIds: 8 });
+  });
+
+  it.each([
+    ['a role that code does not know', { roles: { colours: { model: 'image' } } }, /colours/],
+    ['a model that is not there', { roles: { imageLabels: { model: 'none' } } }, /roles\.imageLabels: no model 'none', expected one of image, text$/],
+    ['an output that the model lacks', { roles: { imageEmbedding: { model: 'image', output: 'pooled' } } }, /model image has no output 'pooled', expected one of embedding$/],
+    ['an embedding without an output', { roles: { imageEmbedding: { model: 'image' } } }, /expected an output of float32 \[N, 8 to 1024\], got none$/],
+    ['an embedding of text by a model of pictures', { roles: { textEmbedding: { model: 'image', output: 'embedding' } } }, /model image takes letterbox-rgb, expected subword-ids or tokeniser-json$/],
+    ['an embedding without a space', { models: { image: { ...vector, space: undefined }, text } }, /model image has no space/],
+    ['too short an embedding', { models: { image: { ...vector, outputs: [{ name: 'embedding', dtype: 'float32', shape: ['N', 4] }] }, text } }, /got float32 \[N, 4\]$/],
+    ['an unknown kind of preprocessing', { models: { image: { ...vector, preprocessing: { kind: 'magic' } }, text } }, /preprocessing/],
+    ['a tokeniser outside the folder', { models: { image: vector, text: { ...text, preprocessing: { kind: 'tokeniser-json', file: '../a.tokenizer.json', sha256: 'a'.repeat(64), maxTokens: 8, padId: 0 } } } }, /beside the manifest/],
+  ])('refuse %s in one line', (_, change, expected) => {
+    // Act
+    const act = (): unknown => parseManifest({ roles, models: { image: vector, text }, ...change });
+    // Assess
+    expect(act).toThrow(expected);
+    expect(act).toThrow(/^models manifest: [^\n]*$/);
+  });
+});
+
 describe('rollUp', () => {
   it('sums the probabilities below each coarse class', () => {
     // Prepare
