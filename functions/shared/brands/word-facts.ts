@@ -1,0 +1,44 @@
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import { NO_TOKEN } from '../knowledge/term-index.ts';
+
+/** What the knowledge graph knows of a word in any of its languages, as bits. */
+export const FACT = { known: 1, label: 2, product: 4, attribute: 8, wearer: 16 } as const;
+
+/** Words remembered: a stream of Pins repeats its words; past this the memory is emptied rather than grown. */
+const MAX_WORDS = 50_000;
+
+export interface WordFacts {
+  /**
+   * Bits of FACT: `known` when the word is part of some term, `label` when it alone is one, and what it then names:
+   * a product, an attribute (colour, pattern, material, style, occasion) or a wearer.
+   */
+  of(word: string): number;
+}
+
+function lookUpFacts(word: string, knowledge: Knowledge): number {
+  if (knowledge.terms.tokenOf(word) === NO_TOKEN) return 0;
+  let bits: number = FACT.known;
+  for (const { index } of knowledge.lookUp(word)) {
+    bits |= FACT.label;
+    const kind = knowledge.kindOf(index);
+    if (kind === 'product') bits |= FACT.product;
+    else if (kind === 'audience') bits |= FACT.wearer;
+    else if (kind !== 'interest' && kind !== 'room' && kind !== 'technique') bits |= FACT.attribute;
+  }
+  return bits;
+}
+
+/** The graph's words, looked up once each. */
+export function createWordFacts(knowledge: Knowledge): WordFacts {
+  const facts = new Map<string, number>();
+  return {
+    of: (word) => {
+      const known = facts.get(word);
+      if (known !== undefined) return known;
+      if (facts.size >= MAX_WORDS) facts.clear();
+      const found = lookUpFacts(word, knowledge);
+      facts.set(word, found);
+      return found;
+    },
+  };
+}
