@@ -5,11 +5,14 @@ import path from 'node:path';
 import { type ModelEntry, type ModelManifest, type ModelRole, type ModelRoleName, parseManifest } from './manifest.ts';
 import { type Model, openModel } from './onnx-session.ts';
 import { loadTokeniser, type Tokenise } from './load-tokeniser.ts';
+import { loadVocabulary } from './load-vocabulary.ts';
 
 export interface LoadedModel extends Model {
   readonly entry: ModelEntry;
   /** Of a model whose manifest entry names a tokeniser. */
   readonly tokenise?: Tokenise | undefined;
+  /** Text of the table that a model's manifest entry names. */
+  readonly vocabulary?: string | undefined;
 }
 
 /** The models layer: what its manifest says, and each model opened at its first use. */
@@ -59,7 +62,7 @@ export function loadModels(manifestPath: string = defaultManifestPath()): ModelL
     const entry = models[name];
     if (!entry) throw new Error(`${manifestPath}: no model '${name}', expected one of ${Object.keys(models).join(', ')}`);
     const [model, tokenise] = await Promise.all([openModel(entry, path.join(folder, entry.file)), loadTokeniser(entry, folder)]);
-    return { entry, tokenise, ...model };
+    return { entry, tokenise, vocabulary: loadVocabulary(entry, folder), ...model };
   };
   return {
     entries: models,

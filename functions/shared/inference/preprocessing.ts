@@ -47,7 +47,17 @@ const tokeniserJson = z.strictObject({
 });
 
 /** Numbers that code computes, in this order. */
-const features = z.strictObject({ kind: z.literal('features'), names: z.array(z.string().min(1)).min(1) });
+const features = z.strictObject({
+  kind: z.literal('features'),
+  names: z.array(z.string().min(1)).min(1),
+  /** A table that the numbers are computed with, relative to the manifest (load-vocabulary.ts). */
+  vocabulary: z
+    .strictObject({
+      file: z.string().regex(/^[a-z0-9-]+\.tsv$/, 'expected a file name like brands.tsv, beside the manifest'),
+      sha256: z.string().regex(/^[0-9a-f]{64}$/, 'expected 64 hexadecimal digits'),
+    })
+    .optional(),
+});
 
 /** How what a model sees is made from pictures and texts. */
 export const preprocessingSchema = z.discriminatedUnion('kind', [letterboxRgb, image, subwordIds, tokeniserJson, features]);
