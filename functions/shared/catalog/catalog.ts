@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { brand } from '../signals/brand.ts';
 import { composition } from '../signals/composition.ts';
 import { entities } from '../signals/entities.ts';
 import { freshness } from '../signals/freshness.ts';
@@ -30,6 +31,7 @@ export const catalog = [
   safety,
   linkDomain,
   price,
+  brand,
   freshness,
   imageEmbedding,
   textEmbedding,

@@ -1,3 +1,4 @@
+import type { FoundBrand } from '../brands/found-brand.ts';
 import type { DecodedImage } from '../image/decoded-image.ts';
 import type { ColourCluster } from '../image/quantise-colours.ts';
 import type { LumaPlane } from '../image/luma-plane.ts';
@@ -71,6 +72,8 @@ export interface Features {
   readonly lexiconMatches: readonly LexiconMatch[];
   readonly mentions: readonly LinkedMention[];
   readonly link: ParsedLink;
+  /** Likeliest first. */
+  readonly brands: readonly FoundBrand[];
   readonly offer: Offer;
   readonly dates: PinDates;
 }
@@ -109,6 +112,7 @@ export const FEATURE_GRAPH = {
   lexiconMatches: { version: 1, roots: [], features: ['text', 'languages'], models: [], knowledge: [] },
   mentions: { version: 1, roots: [], features: ['text', 'languages'], models: [], knowledge: ['all'] },
   link: { version: 1, roots: ['link'], features: [], models: [], knowledge: [] },
+  brands: { version: 1, roots: [], features: ['text'], optional: ['link'], models: ['brand'], knowledge: ['all'] },
   offer: { version: 1, roots: ['price', 'currency'], features: [], models: [], knowledge: [] },
   dates: { version: 1, roots: ['createdAt', 'firstSeenAt'], features: [], models: [], knowledge: [] },
 } as const satisfies Record<FeatureName, FeatureSpec>;

@@ -12,6 +12,7 @@ import { decodeImage } from './decode-image.ts';
 import { detectLanguages } from './detect-languages.ts';
 import { embedImages } from './embed-image.ts';
 import { createMentionLinker } from './link-mentions.ts';
+import { createBrandFinder, findBrands } from './find-brands.ts';
 import { matchLexicon } from './match-lexicon.ts';
 import { parseDates } from './parse-dates.ts';
 import { parseLink } from './parse-link.ts';
@@ -53,6 +54,7 @@ const toOutcome = <T extends object | readonly unknown[]>(value: T | Unavailable
 /** How each feature is made, from libraries, models and the knowledge graph. */
 export function createFeatureProviders(models: ModelLibrary, knowledge: Knowledge): FeatureProviders {
   const linkMentions = createMentionLinker(knowledge);
+  const brandFinder = createBrandFinder(knowledge);
   const runPictures = createPictureRunner();
   return {
     picture: (inputs) =>
@@ -76,6 +78,7 @@ export function createFeatureProviders(models: ModelLibrary, knowledge: Knowledg
     lexiconMatches: perPin(({ text, languages }) => matchLexicon(text, languages)),
     mentions: perPin(({ text, languages }) => linkMentions(text, languages)),
     link: perPin(({ link }) => parseLink(link)),
+    brands: (inputs) => findBrands(inputs, models, brandFinder),
     offer: perPin(({ price, currency }) => ({ amount: price, currency })),
     dates: perPin(({ createdAt, firstSeenAt }) => parseDates(createdAt, firstSeenAt ?? 0)),
   };

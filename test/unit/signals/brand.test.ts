@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import type { FoundBrand } from '../../../functions/shared/brands/found-brand.ts';
+import { brand } from '../../../functions/shared/signals/brand.ts';
+
+const found = (name: string, score: number): FoundBrand => ({ id: name.toLowerCase(), name, score, evidence: [{ source: 'title', start: 0, end: name.length }] });
+
+describe('brand', () => {
+  it('is the likeliest, with where it was read and what else it may be', () => {
+    // Act
+    const value = brand.compute({ brands: [found('Nike', 0.9), found('Puma', 0.2), found('Lee', 0.01)] });
+    // Assess
+    expect(value).toEqual({ id: 'nike', name: 'Nike', score: 0.9, evidence: [{ source: 'title', start: 0, end: 4 }], others: [{ id: 'puma', name: 'Puma', score: 0.2 }] });
+    expect(brand.schema.safeParse(value).success).toBe(true);
+  });
+
+  it('may come from the link, and may have no id', () => {
+    const value = brand.compute({ brands: [{ id: undefined, name: 'Zorvath', score: 0.7, evidence: [{ source: 'link' }] }] });
+    expect(value).toMatchObject({ name: 'Zorvath', evidence: [{ source: 'link' }] });
+    expect(brand.schema.safeParse(value).success).toBe(true);
+  });
+
+  it('is not there when no brand is more likely than not', () => {
+    expect(brand.compute({ brands: [found('Orange', 0.49)] })).toMatchObject({ kind: 'unavailable', code: 'no-brand' });
+    expect(brand.compute({ brands: [] })).toMatchObject({ kind: 'unavailable', code: 'no-brand' });
+  });
+});
