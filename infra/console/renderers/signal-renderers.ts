@@ -1,6 +1,7 @@
 import type { SignalName, SignalValue } from '../../../functions/shared/catalog/catalog.ts';
 import type { Html } from '../html.ts';
 import type { PinView } from '../pin-source.ts';
+import { renderBrand } from './render-brand.ts';
 import { renderEntities } from './render-entities.ts';
 import { renderInterests } from './render-interests.ts';
 import { renderLanguage } from './render-language.ts';
@@ -13,6 +14,7 @@ type Renderers = { readonly [Name in SignalName]?: (value: SignalValue<Name>, pi
 
 /** Signals whose schema alone does not make a good picture; all others are rendered by their schema. */
 const RENDERERS: Renderers = {
+  brand: renderBrand,
   entities: renderEntities,
   interests: renderInterests,
   language: renderLanguage,
