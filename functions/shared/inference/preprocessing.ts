@@ -31,6 +31,14 @@ const subwordIds = z.strictObject({
   maxIds: z.int().positive(),
 });
 
+/** The language model (text/language-ids.ts). */
+const languageIds = z.strictObject({
+  kind: z.literal('language-ids'),
+  /** Rows of the model's table. */
+  buckets: z.int().min(2),
+  maxIds: z.int().positive(),
+});
+
 /** Text encoders of others: a `tokenizer.json` as Hugging Face libraries write it (text-inputs.ts). */
 const tokeniserJson = z.strictObject({
   kind: z.literal('tokeniser-json'),
@@ -60,7 +68,7 @@ const features = z.strictObject({
 });
 
 /** How what a model sees is made from pictures and texts. */
-export const preprocessingSchema = z.discriminatedUnion('kind', [letterboxRgb, image, subwordIds, tokeniserJson, features]);
+export const preprocessingSchema = z.discriminatedUnion('kind', [letterboxRgb, image, subwordIds, languageIds, tokeniserJson, features]);
 
 export type Preprocessing = z.infer<typeof preprocessingSchema>;
 export type PreprocessingOf<Kind extends Preprocessing['kind']> = Extract<Preprocessing, { kind: Kind }>;

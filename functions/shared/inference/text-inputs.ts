@@ -1,3 +1,4 @@
+import { toLanguageIds } from '../text/language-ids.ts';
 import { toSubwordIds } from '../text/subword-ids.ts';
 import type { LoadedModel } from './load-models.ts';
 import type { ModelInput } from './onnx-session.ts';
@@ -22,8 +23,9 @@ interface PaddedIds {
 }
 
 function toIds(texts: readonly string[], { entry: { file, preprocessing }, tokenise }: LoadedModel): PaddedIds {
-  if (preprocessing.kind === 'subword-ids') {
-    const rows = texts.map((text) => toSubwordIds(text, preprocessing));
+  if (preprocessing.kind === 'subword-ids' || preprocessing.kind === 'language-ids') {
+    const toRow = preprocessing.kind === 'subword-ids' ? toSubwordIds : toLanguageIds;
+    const rows = texts.map((text) => toRow(text, preprocessing));
     return { rows, width: longest(rows), padId: 0 };
   }
   if (preprocessing.kind !== 'tokeniser-json' || !tokenise) throw new TypeError(`${file}: takes ${preprocessing.kind}, expected a model of texts`);
