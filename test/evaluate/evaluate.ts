@@ -5,14 +5,21 @@ import { runCommand, UsageError } from '../../commands/usage-error.ts';
 import { DATA_VARIABLE } from './data/find-data-folder.ts';
 import type { Evaluation } from './metrics/metric.ts';
 import { printEvaluation } from './print-evaluation.ts';
+import { printSummary, type Skipped } from './print-summary.ts';
+import { brands } from './suites/brands.ts';
+import { concepts } from './suites/concepts.ts';
 import { crosslingual } from './suites/crosslingual.ts';
 import { language } from './suites/language.ts';
 import { photos } from './suites/photos.ts';
 import { products } from './suites/products.ts';
-import type { Suite } from './suites/suite.ts';
+import { retrieval } from './suites/retrieval.ts';
+import type { Suite, SuiteRequest } from './suites/suite.ts';
 import { translations } from './suites/translations.ts';
 
-const SUITES: Readonly<Record<string, Suite>> = { products, photos, crosslingual, language, translations };
+const SUITES: Readonly<Record<string, Suite>> = { products, photos, concepts, retrieval, brands, crosslingual, language, translations };
+
+/** Every suite that finds its set in the folder of all sets. */
+const ALL = 'all';
 
 interface Options {
   readonly data?: string;
@@ -28,36 +35,60 @@ function toLimit(text: string): number {
 }
 
 function toSuite(name: string): string {
-  if (!Object.hasOwn(SUITES, name)) throw new InvalidArgumentError(`expected one of ${Object.keys(SUITES).join(', ')}`);
+  if (name !== ALL && !Object.hasOwn(SUITES, name)) throw new InvalidArgumentError(`expected one of ${Object.keys(SUITES).join(', ')}, ${ALL}`);
   return name;
 }
 
 /** The file appears whole or not at all. */
-function writeJson(file: string, evaluation: Evaluation): void {
-  writeFileSync(`${file}.part`, `${JSON.stringify(evaluation, null, 2)}\n`);
+function writeJson(file: string, result: Evaluation | readonly Evaluation[]): void {
+  writeFileSync(`${file}.part`, `${JSON.stringify(result, null, 2)}\n`);
   renameSync(`${file}.part`, file);
 }
 
+async function measure(suite: string, request: SuiteRequest): Promise<Evaluation> {
+  const startMs = performance.now();
+  const result = await SUITES[suite]?.run(request);
+  if (!result) throw new RangeError(`no suite ${suite}`);
+  const { metrics, baselines, notes } = result;
+  const evaluation: Evaluation = { suite, data: request.data, seconds: (performance.now() - startMs) / 1000, metrics, baselines };
+  process.stdout.write(`${printEvaluation(evaluation, notes)}\n`);
+  return evaluation;
+}
+
+/** One suite after the other; one that lacks its data or its model is passed over with its reason. */
+async function measureAll(request: SuiteRequest): Promise<Evaluation[]> {
+  const evaluations: Evaluation[] = [];
+  const skipped: Skipped[] = [];
+  for (const suite of Object.keys(SUITES)) {
+    try {
+      evaluations.push(await measure(suite, request));
+      process.stdout.write('\n');
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      skipped.push({ suite, reason: error.message });
+    }
+  }
+  process.stdout.write(`${printSummary(evaluations, skipped)}\n`);
+  if (evaluations.length === 0) throw new UsageError(`--data ${request.data}: no suite found what it needs`);
+  return evaluations;
+}
+
 async function evaluate(name: string, { data = process.env[DATA_VARIABLE], split, json, limit }: Options): Promise<void> {
-  const suite = SUITES[name];
-  if (!suite) return;
   if (!data) throw new UsageError(`${name}: no data: expected --data DIR or the environment variable ${DATA_VARIABLE}`);
   // Before the work, not after it.
   if (json !== undefined && !existsSync(path.dirname(path.resolve(json)))) throw new UsageError(`--json: no folder ${path.dirname(path.resolve(json))}`);
-  const startMs = performance.now();
-  const { metrics, baselines, notes } = await suite.run({ data, split, limit });
-  const evaluation: Evaluation = { suite: name, data, seconds: (performance.now() - startMs) / 1000, metrics, baselines };
-  process.stdout.write(`${printEvaluation(evaluation, notes)}\n`);
-  if (json !== undefined) writeJson(json, evaluation);
+  const request = { data, split, limit };
+  const result = name === ALL ? await measureAll(request) : await measure(name, request);
+  if (json !== undefined) writeJson(json, result);
 }
 
 async function main(): Promise<void> {
-  const suites = Object.entries(SUITES).map(([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`);
+  const suites = Object.entries(SUITES).map(([name, { summary }]) => `  ${name.padEnd(12)} ${summary}`);
   const program = new Command('npm run -s evaluate --')
-    .description(`Measures quality on a data set, beside its baselines, with n and a 95% interval.\n\nSuites:\n${suites.join('\n')}`)
+    .description(`Measures quality on a data set, beside its baselines, with n and a 95% interval.\n\nSuites:\n${suites.join('\n')}\n  ${ALL.padEnd(12)} every suite whose set is in the folder`)
     .argument('<suite>', 'what to measure', toSuite)
     .option('--data <dir>', `folder of the set; default: $${DATA_VARIABLE}`)
-    .option('--split <name>', "rows to measure, by the split column, or 'all'; default: dev, else test, else all")
+    .option('--split <name>', "rows to measure, by the split column, or 'all'; default: dev, else test, else val, else all")
     .option('--json <file>', 'also write the result here')
     .option('--limit <n>', 'measure only n rows, evenly spread', toLimit)
     .parse();

@@ -9,7 +9,7 @@ export interface ChosenRows<Row> {
 }
 
 /** Measured unless a split is named, in this order; a set without either is measured whole. */
-const DEFAULT_SPLITS = ['dev', 'test'];
+const DEFAULT_SPLITS = ['dev', 'test', 'val'];
 
 /**
  * Chooses rows by the split column.
