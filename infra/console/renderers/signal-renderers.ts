@@ -2,11 +2,13 @@ import type { SignalName, SignalValue } from '../../../functions/shared/catalog/
 import type { Html } from '../html.ts';
 import type { PinView } from '../pin-source.ts';
 import { renderBrand } from './render-brand.ts';
+import { renderEmbedding } from './render-embedding.ts';
 import { renderEntities } from './render-entities.ts';
 import { renderInterests } from './render-interests.ts';
 import { renderLanguage } from './render-language.ts';
 import { renderPalette } from './render-palette.ts';
 import { renderPrice } from './render-price.ts';
+import { renderProductAttributes } from './render-product-attributes.ts';
 import { renderProductCategory } from './render-product-category.ts';
 import { renderVisualFingerprint } from './render-visual-fingerprint.ts';
 
@@ -16,11 +18,15 @@ type Renderers = { readonly [Name in SignalName]?: (value: SignalValue<Name>, pi
 const RENDERERS: Renderers = {
   brand: renderBrand,
   entities: renderEntities,
+  image_embedding: renderEmbedding,
   interests: renderInterests,
   language: renderLanguage,
   palette: renderPalette,
+  pin_embedding: renderEmbedding,
   price: renderPrice,
+  product_attributes: renderProductAttributes,
   product_category: renderProductCategory,
+  text_embedding: renderEmbedding,
   visual_fingerprint: renderVisualFingerprint,
 };
 
