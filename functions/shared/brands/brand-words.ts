@@ -1,3 +1,4 @@
+import { normaliseToken } from '../knowledge/normalise-token.ts';
 import { createTokens, scanTokens } from '../knowledge/scan-tokens.ts';
 import { foldWord } from './fold-word.ts';
 
@@ -10,6 +11,8 @@ export interface BrandWords {
   readonly text: string;
   /** Folded (fold-word.ts); one character each in scripts without spaces. */
   readonly words: readonly string[];
+  /** The same words as the knowledge graph looks them up: with their accents. */
+  readonly terms: readonly string[];
   /** UTF-16 offsets into the text. */
   readonly starts: readonly number[];
   readonly ends: readonly number[];
@@ -48,13 +51,15 @@ export function toBrandWords(text: string): BrandWords {
   if (text.length > room.starts.length) room = createTokens(text.length);
   const { count, starts, ends, unspaced } = scanTokens(text, room);
   const kept = Math.min(count, MAX_WORDS);
-  const words: BrandWords & { words: string[]; starts: number[]; ends: number[]; gaps: Gap[]; continues: boolean[]; isUnspaced: boolean[] } =
-    { text, words: [], starts: [], ends: [], gaps: [], continues: [], isUnspaced: [] };
+  const words: BrandWords & { words: string[]; terms: string[]; starts: number[]; ends: number[]; gaps: Gap[]; continues: boolean[]; isUnspaced: boolean[] } =
+    { text, words: [], terms: [], starts: [], ends: [], gaps: [], continues: [], isUnspaced: [] };
   let before = 0;
   for (let at = 0; at < kept; at += 1) {
     const start = starts[at] ?? 0;
     const end = ends[at] ?? 0;
-    words.words.push(foldWord(text.slice(start, Math.min(end, start + MAX_WORD_UNITS))));
+    const raw = text.slice(start, Math.min(end, start + MAX_WORD_UNITS));
+    words.words.push(foldWord(raw));
+    words.terms.push(normaliseToken(raw));
     words.starts.push(start);
     words.ends.push(end);
     const between = text.slice(before, start);

@@ -72,8 +72,8 @@ function toTextFacts(words: BrandWords, wordFacts: WordFacts): TextFacts {
   const byCase = [0, 0, 0, 0];
   let known = 0;
   let all = 0;
-  for (const [at, word] of words.words.entries()) {
-    const bits = wordFacts.of(word);
+  for (const [at, term] of words.terms.entries()) {
+    const bits = wordFacts.of(term);
     const written = caseOf(words.text.slice(words.starts[at], words.ends[at]));
     facts[at] = bits;
     cases[at] = written;

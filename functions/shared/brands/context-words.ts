@@ -2,7 +2,7 @@ import type { Language } from '../text/languages.ts';
 
 /** Words that stand before the maker of a thing ("Vase von Alessi"), or before the word "brand". */
 export const MAKER_WORDS: Readonly<Record<Language, readonly string[]>> = {
-  en: ['by', 'from', 'brand'], es: ['de', 'marca'], pt: ['da', 'marca'], fr: ['de', 'chez', 'par', 'marque'], de: ['von', 'marke', 'bei'], it: ['di', 'firmato', 'marca'],
+  en: ['by', 'from', 'brand'], es: ['de', 'marca'], pt: ['da', 'marca'], fr: ['de', 'chez', 'par', 'marque'], de: ['von', 'marke'], it: ['di', 'firmato', 'marca'],
   nl: ['van', 'merk'], sv: ['från', 'av', 'märket'], da: ['fra', 'af', 'mærket'], nb: ['fra', 'av', 'merket'], fi: ['merkki', 'brändi'], pl: ['od', 'marki', 'firmy'],
   cs: ['od', 'značky'], hu: ['márka', 'márkájú'], ro: ['marca', 'de'], el: ['από', 'της', 'μάρκα'], tr: ['marka'], ru: ['от', 'бренда', 'фирмы'], uk: ['від', 'бренду'],
   ar: ['من', 'ماركة'], he: ['של', 'מבית', 'מותג'], hi: ['ब्रांड'], ja: ['ブランド'], ko: ['브랜드'], zh: ['品牌'], vi: ['của', 'hiệu', 'từ'], th: ['จาก', 'แบรนด์', 'ยี่ห้อ'], id: ['dari', 'merek', 'oleh'],

@@ -67,7 +67,7 @@ function findNames(field: BrandField, words: BrandWords, vocabulary: BrandVocabu
 function isOpenWord(words: BrandWords, at: number, facts: WordFacts): boolean {
   const word = words.words[at];
   if (word === undefined || words.isUnspaced[at] === true || !HAS_LETTER.test(word)) return word === '&';
-  return (facts.of(word) & (FACT.product | FACT.attribute | FACT.wearer)) === 0;
+  return (facts.of(words.terms[at] ?? '') & (FACT.product | FACT.attribute | FACT.wearer)) === 0;
 }
 
 /** Last word, at most, of a run of open words. */
@@ -77,16 +77,17 @@ function lastOpen(words: BrandWords, first: number, facts: WordFacts): number {
   return last;
 }
 
-const isLinkWord = (words: BrandWords, at: number): boolean => linkWords.has(words.words[at] ?? '') || makerWords.has(words.words[at] ?? '');
+const isLinkWord = ({ words, terms }: BrandWords, at: number, facts: WordFacts): boolean =>
+  linkWords.has(words[at] ?? '') || makerWords.has(words[at] ?? '') || (facts.of(terms[at] ?? '') & FACT.stop) !== 0;
 
 /** Spans of unknown words at places where brands stand, with how each was found. */
 function openSpans(field: BrandField, words: BrandWords, facts: WordFacts): (Span & { readonly origin: Origin })[] {
   const count = words.words.length;
   const spans: (Span & { origin: Origin })[] = [];
   const addRun = (origin: Origin, first: number, all: boolean): void => {
-    if (isLinkWord(words, first)) return;
+    if (isLinkWord(words, first, facts)) return;
     const end = lastOpen(words, first, facts);
-    for (let last = all ? first : end; last <= end; last += 1) if (last >= first && !isLinkWord(words, last)) spans.push({ origin, first, last });
+    for (let last = all ? first : end; last <= end; last += 1) if (last >= first && !isLinkWord(words, last, facts)) spans.push({ origin, first, last });
   };
   if (field === 'title') addRun('start', 0, true);
   for (let at = 1; at < count; at += 1) {
