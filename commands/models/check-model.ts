@@ -22,8 +22,6 @@ export interface CheckedModel {
 }
 
 export interface CheckModelDeps {
-  /** Folder of the manifest. */
-  readonly folder: string;
   readonly library: ModelLibrary;
   readonly knowledge: Pick<Knowledge, 'followId' | 'version'>;
   /** Monotonic milliseconds. */
@@ -142,8 +140,14 @@ async function checkReference(model: LoadedModel, folder: string): Promise<Compa
   }
 }
 
+interface Subject {
+  readonly name: string;
+  readonly entry: ModelEntry;
+  readonly folder: string;
+}
+
 /** Opens the model, times it and compares it with its reference; what fails is a problem of its own. */
-async function checkRuns(name: string, entry: ModelEntry, { folder, library, nowMs }: CheckModelDeps): Promise<Omit<CheckedModel, 'name' | 'entry'>> {
+async function checkRuns({ name, entry, folder }: Subject, { library, nowMs }: CheckModelDeps): Promise<Omit<CheckedModel, 'name' | 'entry'>> {
   const none = { forwardMs: undefined, deviation: undefined };
   try {
     const tensorProblems = checkTensors(entry, await describeModel(path.join(folder, entry.file)));
@@ -157,7 +161,8 @@ async function checkRuns(name: string, entry: ModelEntry, { folder, library, now
 
 /** Everything that the manifest promises of one model, tried on its file. */
 export async function checkModel(name: string, entry: ModelEntry, deps: CheckModelDeps): Promise<CheckedModel> {
-  const problems = [...checkFiles(entry, deps.folder), ...checkConcepts(entry, deps.knowledge)];
-  const ran = existsSync(path.join(deps.folder, entry.file)) ? await checkRuns(name, entry, deps) : { problems: [], forwardMs: undefined, deviation: undefined };
+  const folder = deps.library.folders[name] ?? '.';
+  const problems = [...checkFiles(entry, folder), ...checkConcepts(entry, deps.knowledge)];
+  const ran = existsSync(path.join(folder, entry.file)) ? await checkRuns({ name, entry, folder }, deps) : { problems: [], forwardMs: undefined, deviation: undefined };
   return { ...ran, name, entry, problems: [...problems, ...ran.problems].map((problem) => `${name}: ${problem}`) };
 }

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import Table from 'cli-table3';
 import { messageOf } from '../../functions/shared/errors.ts';
 import { loadKnowledge } from '../../functions/shared/knowledge/load-knowledge.ts';
@@ -22,7 +21,7 @@ function toRow({ name, entry, forwardMs, deviation, problems }: CheckedModel): s
 /** Tries everything that the manifest promises; a problem is a line, and any makes the command fail. */
 export async function runCheck(options: { readonly manifest?: string }): Promise<void> {
   const { library, manifestPath } = openLibrary(options.manifest);
-  const deps = { folder: path.dirname(manifestPath), library, knowledge: loadKnowledge(), nowMs: () => performance.now() };
+  const deps = { library, knowledge: loadKnowledge(), nowMs: () => performance.now() };
   const checked: CheckedModel[] = [];
   // One after the other: they are timed.
   for (const [name, entry] of Object.entries(library.entries)) {

@@ -7,6 +7,7 @@ import { captureLambdaHandler } from '@aws-lambda-powertools/tracer/middleware';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import middy from '@middy/core';
+import { FEATURE_GRAPH } from '../shared/catalog/features.ts';
 import { readInstalled } from '../shared/catalog/read-installed.ts';
 import { readEnvironment } from '../shared/environment.ts';
 import { loadModels } from '../shared/inference/load-models.ts';
@@ -20,7 +21,8 @@ import { createS3PinSourceStore } from './s3-pin-source-store.ts';
 const models = loadModels();
 const knowledge = loadKnowledge();
 // INIT has the whole CPU and comes once: the first Pin must not wait for the models.
-await Promise.all(Object.keys(models.roles).map(models.open));
+const needed = new Set(Object.values(FEATURE_GRAPH).flatMap((feature) => feature.models));
+await Promise.all([...needed].filter((name) => name in models.sha256).map((name) => models.open(name)));
 const environment = readEnvironment(process.env, ['PINS_BUCKET', 'SIGNALS_TABLE']);
 const logger = new Logger();
 const metrics = new Metrics();

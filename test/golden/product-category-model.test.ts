@@ -16,7 +16,7 @@ const folder = path.dirname(defaultManifestPath());
 describe('the models of the manifest', () => {
   it.each(Object.entries(library.entries))('%s is what the manifest promises: file, tensors, concepts, card, reference outputs', async (name, entry) => {
     // Prepare
-    const deps = { folder, library, knowledge: loadKnowledge(), nowMs: () => 0 };
+    const deps = { library, knowledge: loadKnowledge(), nowMs: () => 0 };
     // Act
     const { problems } = await checkModel(name, entry, deps);
     // Assess

@@ -23,6 +23,8 @@ export interface ModelLibrary {
   readonly usage: Readonly<Record<string, string>>;
   /** What the manifest says of each model, by name. */
   readonly entries: Readonly<Record<string, ModelEntry>>;
+  /** Folder of each model's files, by name. */
+  readonly folders: Readonly<Record<string, string>>;
   /** Which model serves what. */
   readonly roles: Readonly<Partial<Record<ModelRoleName, ModelRole>>>;
   /** @param name of a role or of a model */
@@ -32,8 +34,26 @@ export interface ModelLibrary {
 /** A manifest elsewhere, for trying models of one's own without touching the layer. */
 export const MODELS_VARIABLE = 'PIN_SIGNALS_MODELS';
 
-/** The manifest that `PIN_SIGNALS_MODELS` names, or the one of the models package beside the code or, on Lambda, in the layer. */
-export const defaultManifestPath = (): string => process.env[MODELS_VARIABLE] || createRequire(import.meta.url).resolve('@pin-signals/models/manifest.json');
+/** The manifest of the models package: beside the code or, on Lambda, in the layer. */
+const shippedManifestPath = (): string => createRequire(import.meta.url).resolve('@pin-signals/models/manifest.json');
+
+/** The manifest that `PIN_SIGNALS_MODELS` names, else the shipped one. */
+export const defaultManifestPath = (): string => process.env[MODELS_VARIABLE] || shippedManifestPath();
+
+interface ReadManifest extends ModelManifest {
+  readonly folders: Readonly<Record<string, string>>;
+}
+
+/** A manifest, with the shipped one below it where it says so: what it names itself hides what is shipped under that name. */
+function readManifest(manifestPath: string): ReadManifest {
+  const own = parseManifest(JSON.parse(readFileSync(manifestPath, 'utf8')));
+  const folders = Object.fromEntries(Object.keys(own.models).map((name) => [name, path.dirname(manifestPath)]));
+  if (own.extends === undefined) return { ...own, folders };
+  const below = readManifest(shippedManifestPath());
+  const merged = { models: { ...below.models, ...own.models }, roles: { ...below.roles, ...own.roles } };
+  // Once more: a role may name a shipped model, which the first look did not know.
+  return { ...parseManifest(merged), folders: { ...below.folders, ...folders } };
+}
 
 /** Names, sizes and figures of a model say nothing about its values; everything else of its entry does. */
 function usageOf({ inputs, outputs, preprocessing, space, normalise, labels, concepts, hierarchies }: ModelEntry, output: string | undefined): string {
@@ -54,18 +74,19 @@ function byName({ models, roles }: ModelManifest, of: (entry: ModelEntry, output
  * @throws Error one line naming the field of a manifest that does not fit
  */
 export function loadModels(manifestPath: string = defaultManifestPath()): ModelLibrary {
-  const manifest = parseManifest(JSON.parse(readFileSync(manifestPath, 'utf8')));
-  const { models, roles } = manifest;
-  const folder = path.dirname(manifestPath);
+  const manifest = readManifest(manifestPath);
+  const { models, roles, folders } = manifest;
   const open = new Map<string, Promise<LoadedModel>>();
   const openOne = async (name: string): Promise<LoadedModel> => {
     const entry = models[name];
     if (!entry) throw new Error(`${manifestPath}: no model '${name}', expected one of ${Object.keys(models).join(', ')}`);
+    const folder = folders[name] ?? path.dirname(manifestPath);
     const [model, tokenise] = await Promise.all([openModel(entry, path.join(folder, entry.file)), loadTokeniser(entry, folder)]);
     return { entry, tokenise, vocabulary: loadVocabulary(entry, folder), ...model };
   };
   return {
     entries: models,
+    folders,
     roles,
     sha256: byName(manifest, ({ sha256 }) => sha256),
     usage: byName(manifest, usageOf),

@@ -67,7 +67,12 @@ const role = z.strictObject({
   output: z.string().min(1).optional(),
 });
 
-const manifest = z.strictObject({ roles: z.partialRecord(z.enum(MODEL_ROLES), role).default({}), models: z.record(z.string(), model) });
+const manifest = z.strictObject({
+  /** `shipped`: adds to our models, or puts others in their place, instead of standing alone. */
+  extends: z.literal('shipped').optional(),
+  roles: z.partialRecord(z.enum(MODEL_ROLES), role).default({}),
+  models: z.record(z.string(), model),
+});
 
 export type ModelTensor = z.infer<typeof tensor>;
 export type ModelEntry = z.infer<typeof model>;
@@ -91,9 +96,10 @@ const INPUT_KINDS: Readonly<Record<Exclude<ModelRoleName, 'imageLabels'>, readon
 export function parseManifest(json: unknown): ModelManifest {
   const parsed = manifest.safeParse(json);
   if (!parsed.success) throw new Error(`models manifest: ${z.prettifyError(parsed.error).replaceAll('\n', ' ')}`);
-  const { models, roles } = parsed.data;
+  const { models, roles, extends: isPart } = parsed.data;
   for (const [name, entry] of Object.entries(models)) assertConsistent(name, entry);
-  for (const name of MODEL_ROLES) if (roles[name]) assertRole(name, roles[name], models);
+  // A part is checked again with what it extends, where its roles may name models of that.
+  if (isPart === undefined) for (const name of MODEL_ROLES) if (roles[name]) assertRole(name, roles[name], models);
   return parsed.data;
 }
 

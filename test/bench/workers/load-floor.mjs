@@ -1,4 +1,4 @@
-// The least that any function with this model must do at start: node, the ONNX runtime, the model; with `sharp` as argument, the decoder too.
+// The least that any function with these models must do at start: node, the ONNX runtime, the models; with `sharp` as argument, the decoder too.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -6,10 +6,9 @@ import path from 'node:path';
 const require = createRequire(import.meta.url);
 const ort = require('onnxruntime-node');
 const manifestPath = require.resolve('@pin-signals/models/manifest.json');
-const { roles, models } = JSON.parse(readFileSync(manifestPath, 'utf8'));
-// The models that the function opens at start: those with a role, each once.
-for (const model of new Set(Object.values(roles).map((role) => role.model))) {
-  await ort.InferenceSession.create(path.join(path.dirname(manifestPath), models[model].file), { intraOpNumThreads: 1, interOpNumThreads: 1 });
+const { models } = JSON.parse(readFileSync(manifestPath, 'utf8'));
+for (const { file } of Object.values(models)) {
+  await ort.InferenceSession.create(path.join(path.dirname(manifestPath), file), { intraOpNumThreads: 1, interOpNumThreads: 1 });
 }
 if (process.argv[2] === 'sharp') require('sharp');
 process.exit(0);

@@ -87,6 +87,19 @@ describe("encoders of one's own, by manifest alone", () => {
     expect(outcomeOf('pin_embedding')).toMatchObject({ kind: 'unavailable', code: 'no-embedding' });
   });
 
+  it('can be added to the shipped models, which go on serving everything else', async () => {
+    // Prepare
+    const manifest = withChange({ isPart: true, roles: { imageEmbedding: { model: 'tiny-image', output: 'image_embeds' } } });
+    const shipped = loadModels();
+    // Act
+    const models = loadModels(manifest);
+    // Assess
+    expect(Object.keys(models.entries)).toEqual([...Object.keys(shipped.entries), 'tiny-image', 'tiny-text']);
+    expect(models.roles).toEqual({ ...shipped.roles, imageEmbedding: { model: 'tiny-image', output: 'image_embeds' } });
+    expect((await models.open('imageLabels')).entry).toEqual(shipped.entries[shipped.roles.imageLabels?.model ?? '']);
+    expect((await models.open('imageEmbedding')).entry.space).toBe('tiny');
+  });
+
   it('read their tokens from a tokenizer.json: a text is the same alone and padded in a batch', async () => {
     // Prepare
     const models = loadModels(OWN_MANIFEST);

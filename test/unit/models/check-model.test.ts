@@ -25,7 +25,7 @@ async function problemsAfter({ files = {}, ...change }: Tampering): Promise<stri
   }
   const library = loadModels(manifest);
   let tick = 0;
-  const deps = { folder, library, knowledge, nowMs: () => (tick += 1) };
+  const deps = { library, knowledge, nowMs: () => (tick += 1) };
   const checked = await Promise.all(Object.entries(library.entries).map(([name, entry]) => checkModel(name, entry, deps)));
   return checked.flatMap(({ problems }) => [...problems]);
 }
