@@ -2,6 +2,7 @@ import { existsSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { runCommand, UsageError } from '../../commands/usage-error.ts';
+import { messageOf } from '../../functions/shared/errors.ts';
 import { DATA_VARIABLE } from './data/find-data-folder.ts';
 import type { Evaluation } from './metrics/metric.ts';
 import { printEvaluation } from './print-evaluation.ts';
@@ -55,7 +56,7 @@ async function measure(suite: string, request: SuiteRequest): Promise<Evaluation
   return evaluation;
 }
 
-/** One suite after the other; one that lacks its data or its model is passed over with its reason. */
+/** One suite after the other; one that lacks its data or its model is passed over with its reason, one that breaks does not cost the others' figures. */
 async function measureAll(request: SuiteRequest): Promise<Evaluation[]> {
   const evaluations: Evaluation[] = [];
   const skipped: Skipped[] = [];
@@ -64,8 +65,9 @@ async function measureAll(request: SuiteRequest): Promise<Evaluation[]> {
       evaluations.push(await measure(suite, request));
       process.stdout.write('\n');
     } catch (error) {
-      if (!(error instanceof UsageError)) throw error;
-      skipped.push({ suite, reason: error.message });
+      const isFailure = !(error instanceof UsageError);
+      skipped.push({ suite, isFailure, reason: messageOf(error) });
+      if (isFailure) process.exitCode = 1;
     }
   }
   process.stdout.write(`${printSummary(evaluations, skipped)}\n`);

@@ -4,6 +4,8 @@ import type { Evaluation, Metric } from './metrics/metric.ts';
 export interface Skipped {
   readonly suite: string;
   readonly reason: string;
+  /** It broke, rather than lacking something. */
+  readonly isFailure?: boolean;
 }
 
 /** Without rules between rows: a result is read down a column. */
@@ -29,5 +31,5 @@ export function printSummary(evaluations: readonly Evaluation[], skipped: readon
       table.push([at === 0 ? evaluation.suite : '', name, asText(metric), asInterval(metric), String(metric.n), bestBaseline(evaluation, name), at === 0 ? evaluation.seconds.toFixed(0) : '']);
     }
   }
-  return ['summary', table.toString(), ...skipped.map(({ suite, reason }) => `${suite} is skipped: ${reason}`)].join('\n');
+  return ['summary', table.toString(), ...skipped.map(({ suite, reason, isFailure }) => `${suite} ${isFailure ? 'FAILED' : 'is skipped'}: ${reason}`)].join('\n');
 }

@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { zipSync } from 'fflate';
@@ -142,5 +143,31 @@ describe('evaluate retrieval', () => {
   ])('says in one line that %s', async (_, change, message) => {
     useModels(change);
     await expect(retrieval.run({ data })).rejects.toThrow(message);
+  });
+});
+
+describe('evaluate all', () => {
+  it('measures every set that is there, says why others are skipped, and writes all of it', async () => {
+    // Prepare
+    useModels(labelled('garment', ['Hat']));
+    writeCsv(path.join(data, 'clothing/images.csv'), ['image,label,split', 'x,Hat,dev']);
+    await writeZip(path.join(data, 'clothing/images.zip'), ['x.jpg']);
+    const json = path.join(data, 'result.json');
+    // Act
+    const { status, stdout } = spawnSync(process.execPath, [path.resolve(import.meta.dirname, '../../evaluate/evaluate.ts'), 'all', '--data', data, '--json', json], { encoding: 'utf8' });
+    // Assess
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^photos on /);
+    expect(stdout).toMatch(/summary\n[^]*photos *│ top1 /);
+    expect(stdout).toMatch(/concepts is skipped: --data .*: no labels\.csv in it, nor in its folder tiny-imagenet/);
+    expect((JSON.parse(readFileSync(json, 'utf8')) as { suite: string }[]).map(({ suite }) => suite)).toEqual(['photos']);
+  });
+
+  it('refuses a folder in which no suite finds anything', () => {
+    // Act
+    const { status, stderr } = spawnSync(process.execPath, [path.resolve(import.meta.dirname, '../../evaluate/evaluate.ts'), 'all', '--data', data], { encoding: 'utf8' });
+    // Assess
+    expect(status).toBe(1);
+    expect(stderr.trim()).toBe(`--data ${data}: no suite found what it needs`);
   });
 });

@@ -95,10 +95,10 @@ describe('printSummary', () => {
     // Prepare
     const metrics = Object.fromEntries(['a', 'b', 'c', 'd'].map((name) => [name, { value: 0.5, n: 7, low: 0.4, high: 0.6 }]));
     // Act
-    const text = printSummary([{ suite: 'photos', data: 'x', seconds: 3, metrics, baselines: { majority: { a: 0.1 }, nearest: { a: 0.2 } } }], [{ suite: 'graph', reason: 'no data' }]);
+    const text = printSummary([{ suite: 'photos', data: 'x', seconds: 3, metrics, baselines: { majority: { a: 0.1 }, nearest: { a: 0.2 } } }], [{ suite: 'graph', reason: 'no data' }, { suite: 'brands', reason: 'broken', isFailure: true }]);
     // Assess
     expect(text).toMatch(/photos *│ a *│ 0\.500 *│ 0\.400 - 0\.600 *│ 7 *│ 0\.200 nearest *│ 3 /);
     expect(text).not.toMatch(/│ d /);
-    expect(text).toContain('graph is skipped: no data');
+    expect(text).toContain('graph is skipped: no data\nbrands FAILED: broken');
   });
 });
