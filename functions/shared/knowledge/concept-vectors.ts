@@ -58,7 +58,7 @@ export function writeConceptVectors({ stamp, dims, ids, scales, kinds, values }:
 function readHead(file: Uint8Array): { readonly start: number; readonly head: ConceptVectorsStamp & { rows: number; dims: number } } {
   const magic = new TextDecoder().decode(file.subarray(0, MAGIC.length));
   const start = file.indexOf(0x0a, MAGIC.length) + 1;
-  if (magic !== MAGIC || start === 0) throw new Error('concept vectors: not a file of this format, run npm run models -- concepts');
+  if (magic !== MAGIC || start === 0) throw new Error('concept vectors: not a file of this format, run node layers/models/training/build-concept-vectors.ts');
   return { start, head: JSON.parse(new TextDecoder().decode(file.subarray(MAGIC.length, start))) };
 }
 
@@ -71,8 +71,8 @@ export function openConceptVectors(bytes: Uint8Array): ConceptVectors {
   const { start, head } = readHead(bytes);
   const { rows, dims, knowledge, modelSha256, space } = head;
   if (bytes.length !== start + rows * (9 + dims)) throw new Error(`concept vectors: ${bytes.length} bytes, expected ${start + rows * (9 + dims)} for ${rows} rows`);
-  // A copy, whose arrays begin at a multiple of four wherever the bytes lay.
-  const { buffer } = bytes.slice(start);
+  // A copy, whose arrays begin at a multiple of four wherever the bytes lay. Not bytes.slice: a Node Buffer, which readFileSync gives, makes a view of it.
+  const { buffer } = Uint8Array.from(bytes.subarray(start));
   const kinds = new Uint8Array(buffer, rows * (8 + dims), rows);
   return {
     stamp: { knowledge, modelSha256, space },

@@ -33,6 +33,10 @@ describe('concept vectors', () => {
     expect([0, 1, 2].map(opened.kindOf)).toEqual(['product', 'colour', 'product']);
   });
 
+  it('are read from a Buffer, whose slices are views of the whole file', () => {
+    expect([...openConceptVectors(Buffer.from(writeConceptVectors(table))).values]).toEqual([...table.values]);
+  });
+
   it.each([
     ['other bytes', new TextEncoder().encode('no table\nat all\n'), /not a file of this format/],
     ['a file that is cut off', writeConceptVectors(table).subarray(0, -1), /bytes, expected/],
