@@ -148,12 +148,11 @@ def measure_held_out(arguments, net, texts, references, log) -> dict:
 
 def ship(arguments, net, texts, references, unseen: dict, log) -> None:
     manifest = arguments.out / "manifest.json"
-    golden = REPOSITORY / "test" / "golden" / "text-encoder-reference.json"
-    publish(net, SCHEME, texts, references, Release(arguments.out, {}, golden), log)
+    publish(net, SCHEME, texts, references, Release(arguments.out, {}), log)
     build_vectors(arguments.node, manifest)
     translations = measure(arguments.node, manifest, arguments.data, "translations", arguments.work / "translations.json")
     figures = figures_of(unseen, translations)
-    publish(net, SCHEME, texts, references, Release(arguments.out, figures, golden), log)
+    publish(net, SCHEME, texts, references, Release(arguments.out, figures), log)
     size = (arguments.out / "text-encoder.onnx").stat().st_size
     facts = [f"{size / 1e6:.2f} MB; {translations['metrics']['ms_per_text']['value']:.3f} ms a caption, tokenising included (onnxruntime-node, one thread, batches of 128, a busy server core)."]
     fill_card(arguments.out / "model-cards" / "text-encoder.md", figures, facts)

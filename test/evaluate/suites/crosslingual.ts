@@ -102,7 +102,7 @@ async function run({ data, limit }: SuiteRequest): Promise<SuiteResult> {
     hasEncoder
       ? 'top1 is the system as it serves: the dictionary, and where it finds nothing the concept nearest to the embedding; both beside it alone'
       : 'no text encoder with concept vectors is installed: top1 is the dictionary alone',
-    'unseen_pairs: one (concept, language) pair in ten; the shipped encoder was trained on these labels in the end, see its card for the figures of the run that never saw them',
+    'unseen_pairs: one (concept, language) pair in ten; kept from training of the encoder; the shipped concept vectors are built with the names of the graph in all languages, see the card of the encoder for vectors that never saw them',
   ];
   return {
     metrics: present([
