@@ -16,6 +16,7 @@ import { KNOWLEDGE_FILE, KNOWLEDGE_FOLDER } from '../../layers/knowledge/compile
 import { filesOfFolder, readSource } from '../../layers/knowledge/compiler/read-source.ts';
 
 const knowledge = loadKnowledge();
+const models = loadModels();
 const source = readSource(filesOfFolder(KNOWLEDGE_FOLDER));
 const indices = Array.from({ length: knowledge.size }, (_, index) => index);
 const ofKind = (kind: NodeKind): number[] => indices.filter((index) => knowledge.kindOf(index) === kind && knowledge.parentOf(index) !== undefined);
@@ -96,8 +97,8 @@ async function signalsOf(pinId: string) {
   const { title, description, altText, boardTitle, language } = pinMetadataSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
   const fields = Object.fromEntries(Object.entries({ title, description, altText, boardTitle }).filter(([, value]) => value !== undefined));
   const text = toPinText(fields);
-  const languages = await detectLanguages(text, language);
-  if (languages.kind !== 'value') throw new Error(languages.message);
+  const [languages] = await detectLanguages([{ text, language }], models);
+  if (languages?.kind !== 'value') throw new Error('no language');
   const mentions = link(text, languages.value);
   const [linked, lifted] = [entities.compute({ mentions }), interests.compute({ mentions })];
   if ('kind' in linked || 'kind' in lifted) throw new Error('unavailable');

@@ -108,7 +108,7 @@ export const FEATURE_GRAPH = {
   productScores: { version: 3, roots: [], features: ['imageOutputs'], models: ['imageLabels'], knowledge: ['product'] },
   text: { version: 1, roots: TEXT_ROOTS, features: [], models: [], knowledge: [] },
   textEmbedding: { version: 1, roots: [], features: ['text'], models: ['textEmbedding'], knowledge: [] },
-  languages: { version: 1, roots: ['language'], features: ['text'], models: [], knowledge: [] },
+  languages: { version: 2, roots: ['language'], features: ['text'], models: ['language'], knowledge: [] },
   lexiconMatches: { version: 1, roots: [], features: ['text', 'languages'], models: [], knowledge: [] },
   mentions: { version: 1, roots: [], features: ['text', 'languages'], models: [], knowledge: ['all'] },
   link: { version: 1, roots: ['link'], features: [], models: [], knowledge: [] },

@@ -74,7 +74,7 @@ export function createFeatureProviders(models: ModelLibrary, knowledge: Knowledg
       return text.joined === '' ? unavailable('no-text', 'the Pin has no title, description, alt text or board title') : text;
     }),
     textEmbedding: (inputs) => embedPinTexts(inputs.map(({ text }) => text), models),
-    languages: (inputs) => Promise.all(inputs.map(({ text, language }) => detectLanguages(text, language))),
+    languages: (inputs) => detectLanguages(inputs, models),
     lexiconMatches: perPin(({ text, languages }) => matchLexicon(text, languages)),
     mentions: perPin(({ text, languages }) => linkMentions(text, languages)),
     link: perPin(({ link }) => parseLink(link)),

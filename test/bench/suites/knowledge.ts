@@ -2,6 +2,7 @@ import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { loadModels } from '../../../functions/shared/inference/load-models.ts';
 import { toPinText } from '../../../functions/shared/text/pin-text.ts';
 import { detectLanguages } from '../../../functions/signal-pins/features/detect-languages.ts';
 import { pinMetadataSchema } from '../../../functions/shared/pin.ts';
@@ -17,13 +18,14 @@ const COLD_RUNS = 9;
 
 /** The text of the sample Pins, a field a line, each with its language. */
 async function sampleTexts(): Promise<string> {
+  const models = loadModels();
   const files = globSync('samples/pins/*/pin.json', { cwd: root }).sort();
   const lines = await Promise.all(
     files.map(async (file) => {
       const { title, description, altText, boardTitle, language } = pinMetadataSchema.parse(JSON.parse(readFileSync(path.join(root, file), 'utf8')));
       const text = toPinText(Object.fromEntries(Object.entries({ title, description, altText, boardTitle }).filter(([, value]) => value !== undefined)));
-      const detected = await detectLanguages(text, language);
-      return detected.kind === 'value' ? Object.values(text.fields).map((field) => `${detected.value.overall.tag}\t${field}`) : [];
+      const [detected] = await detectLanguages([{ text, language }], models);
+      return detected?.kind === 'value' ? Object.values(text.fields).map((field) => `${detected.value.overall.tag}\t${field}`) : [];
     }),
   );
   return lines.flat().join('\n');

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { loadModels } from '../../../functions/shared/inference/load-models.ts';
 import { detectLanguages } from '../../../functions/signal-pins/features/detect-languages.ts';
 import { matchLexicon } from '../../../functions/signal-pins/features/match-lexicon.ts';
-import { toPinText } from '../../../functions/shared/text/pin-text.ts';
+import { type PinText, toPinText } from '../../../functions/shared/text/pin-text.ts';
 import { languagesOf, textOf } from '../../fixtures/feature-samples.ts';
 
 const TITLES = {
@@ -16,29 +17,67 @@ const TITLES = {
   zh: '全家人都爱的自制巧克力蛋糕', vi: 'Bánh sô cô la tự làm cho cả gia đình', th: 'เค้กช็อกโกแลตโฮมเมดสำหรับทั้งครอบครัว', id: 'Kue cokelat buatan sendiri untuk seluruh keluarga',
 } as const;
 
+const models = loadModels();
+const detect = async (text: PinText, language?: string) => (await detectLanguages([{ text, language }], models))[0];
+
 describe('detectLanguages', () => {
   it.each(Object.entries(TITLES))('recognises %s', async (tag, title) => {
     // Act
-    const found = await detectLanguages(textOf(title), undefined);
-    // Assert
+    const found = await detect(textOf(title));
+    // Assess
     expect(found).toMatchObject({ kind: 'value', value: { overall: { tag }, source: 'detected' } });
-    if (found.kind === 'value') expect(found.value.overall.confidence).toBeLessThanOrEqual(1);
+    if (found?.kind === 'value') expect(found.value.overall.confidence).toBeLessThanOrEqual(1);
+  });
+
+  it('says the same of a Pin alone and among others of all lengths', async () => {
+    // Prepare
+    const texts = [...Object.values(TITLES), `${TITLES.en}. `.repeat(40), 'x'].map((title) => ({ text: textOf(title) }));
+    // Act
+    const together = await detectLanguages(texts, models);
+    // Assess
+    for (const [index, { text }] of texts.entries()) {
+      const [alone, beside] = [await detect(text), together[index]];
+      if (alone?.kind !== 'value' || beside?.kind !== 'value') throw new Error('no language');
+      expect(beside.value.overall.tag).toBe(alone.value.overall.tag);
+      expect(beside.value.overall.confidence).toBeCloseTo(alone.value.overall.confidence, 5);
+    }
+  });
+
+  it.each([
+    ['th', 'เคส iPhone 15 Pro Max'],
+    ['ja', 'Nike エアマックス 90'],
+    ['ru', 'Кроссовки Nike Air'],
+    ['uk', 'ЇЖАК І ЄНОТ'],
+    ['de', 'SCHÖNE KLEIDER FÜR DEN SOMMER'],
+    ['zh', '连衣裙'],
+    ['ja', '東京駅の近くの喫茶店'],
+  ] as const)('recognises %s beside a brand, in capitals or in few letters: %s', async (tag, title) => {
+    expect(await detect(textOf(title))).toMatchObject({ value: { overall: { tag } } });
+  });
+
+  it('is less sure of one shared word than of a sentence', async () => {
+    // Act
+    const [word, sentence] = await detectLanguages([{ text: textOf('radio') }, { text: textOf(TITLES.es) }], models);
+    // Assess
+    if (word?.kind !== 'value' || sentence?.kind !== 'value') throw new Error('no language');
+    expect(word.value.overall.confidence).toBeLessThan(sentence.value.overall.confidence);
   });
 
   it('gives each field its own language and the Pin the one with most words', async () => {
     // Act
-    const found = await detectLanguages(toPinText({ title: TITLES.ja, description: `${TITLES.de}. ${TITLES.de}. ${TITLES.de}.` }), undefined);
-    // Assert
+    const found = await detect(toPinText({ title: TITLES.ja, description: `${TITLES.de}. ${TITLES.de}. ${TITLES.de}.` }));
+    // Assess
     expect(found).toMatchObject({ value: { overall: { tag: 'de' }, fields: { title: { tag: 'ja' }, description: { tag: 'de' } } } });
   });
 
   it('believes a declared language of the platform, in any spelling, and no other', async () => {
-    expect(await detectLanguages(textOf(TITLES.en), 'PT_br')).toMatchObject({ value: { overall: { tag: 'pt', confidence: 1 }, source: 'declared' } });
-    expect(await detectLanguages(textOf(TITLES.en), 'tlh')).toMatchObject({ value: { overall: { tag: 'en' }, source: 'detected' } });
+    expect(await detect(textOf(TITLES.en), 'PT_br')).toMatchObject({ value: { overall: { tag: 'pt', confidence: 1 }, source: 'declared' } });
+    expect(await detect(textOf(TITLES.en), 'no')).toMatchObject({ value: { overall: { tag: 'nb' } } });
+    expect(await detect(textOf(TITLES.en), 'tlh')).toMatchObject({ value: { overall: { tag: 'en' }, source: 'detected' } });
   });
 
-  it('is unavailable for text without letters', async () => {
-    expect(await detectLanguages(textOf('123 !!! ★★★'), undefined)).toMatchObject({ kind: 'unavailable', code: 'language-unknown' });
+  it.each([['123 !!! ★★★'], ['ქართული ენა']])('is unavailable for text without letters of a script that it knows: %s', async (title) => {
+    expect(await detect(textOf(title))).toMatchObject({ kind: 'unavailable', code: 'language-unknown' });
   });
 });
 
