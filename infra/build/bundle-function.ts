@@ -4,7 +4,6 @@ import { build, type BuildOptions, type Metafile } from 'esbuild';
 import { buildPaths } from './build-paths.ts';
 import { isCurrent, writeStamp } from './build-stamp.ts';
 import { builtinsDirectly } from './builtins-directly.ts';
-import { dataAsJson } from './data-as-json.ts';
 import { folderSizeBytes } from './folder-size.ts';
 import { zodEnglishOnly } from './zod-english-only.ts';
 
@@ -28,12 +27,12 @@ const OPTIONS = {
   lineLimit: 200,
   // Not ASCII: escapes would double the bytes of language data.
   charset: 'utf8',
-  // What is imported late (the language detector's tables, two thirds of all bytes) is a file of its own: a cold start does not read it.
+  // What is imported late is a file of its own: a cold start does not read it.
   splitting: true,
   outExtension: { '.js': '.mjs' },
   entryNames: 'index',
   chunkNames: '[name]-[hash]',
-  plugins: [builtinsDirectly, dataAsJson, zodEnglishOnly],
+  plugins: [builtinsDirectly, zodEnglishOnly],
   legalComments: 'none',
   sourcemap: 'external',
   sourcesContent: false,

@@ -4,7 +4,6 @@ import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { bundleFunction } from '../../../infra/build/bundle-function.ts';
 import { packageOfFile } from '../../../infra/build/package-shares.ts';
-import { toJsonModule } from '../../../infra/build/data-as-json.ts';
 import { temporaryFolder } from '../support/synthesised-stage.ts';
 
 function writeHandler(folder: string, code: string): string {
@@ -63,21 +62,6 @@ describe('the bundle of a function', () => {
 
     // Assess
     await expect(act).rejects.toThrow('missing.ts');
-  });
-});
-
-describe('data as JSON', () => {
-  test('means the same as the module that it stands for', async () => {
-    // Prepare
-    const data = { 'key "quoted"\u2028': { 59: 64, 7: 1 }, list: [1.5, 'ë\\'] };
-    const file = path.join(temporaryFolder(), 'data.mjs');
-
-    // Act
-    writeFileSync(file, toJsonModule({ data }));
-    const loaded = (await import(/* @vite-ignore */ pathToFileURL(file).href)) as { data: unknown };
-
-    // Assess
-    expect(loaded.data).toEqual(data);
   });
 });
 
