@@ -14,7 +14,7 @@ export const BRAND_FEATURES = [
   'afterMaker', 'afterUse', 'beforeLikeness', 'beforeOwner', 'afterBreak', 'beforeBreak', 'afterComma', 'beforeComma', 'beforeMark',
   'isLabel', 'knownShare', 'isProductWord', 'isAttributeWord',
   'nextIsProduct', 'nextIsAttribute', 'nextIsWearer', 'nextIsKnown', 'nextHasDigit', 'nextIsCapitalised', 'previousIsKnown', 'previousIsProduct',
-  'textHasProduct', 'textHasWearer', 'textKnownShare',
+  'textHasProduct', 'textHasWearer', 'textKnownShare', 'textStopShare', 'nextIsStop', 'previousIsStop',
   'seen', 'isUnseen', 'meantShare', 'names', 'isLikeliest', 'rivalShare', 'repeats', 'domainIsIts', 'domainIsOther', 'hasLink',
 ] as const;
 export type BrandFeature = (typeof BRAND_FEATURES)[number];
@@ -51,6 +51,8 @@ interface TextFacts {
   readonly hasProduct: boolean;
   readonly hasWearer: boolean;
   readonly knownShare: number;
+  /** Function words tell a sentence from a product's title. */
+  readonly stopShare: number;
 }
 
 const LOWER = 0;
@@ -65,12 +67,15 @@ function caseOf(word: string): number {
   return word.charAt(0) !== lower.charAt(0) && word.slice(1) === lower.slice(1) ? CAPITALISED : MIXED;
 }
 
+const flag = (value: boolean): number => (value ? 1 : 0);
+
 function toTextFacts(words: BrandWords, wordFacts: WordFacts): TextFacts {
   const count = words.words.length;
   const facts = new Uint8Array(count);
   const cases = new Uint8Array(count);
   const byCase = [0, 0, 0, 0];
   let known = 0;
+  let stops = 0;
   let all = 0;
   for (const [at, term] of words.terms.entries()) {
     const bits = wordFacts.of(term);
@@ -79,16 +84,15 @@ function toTextFacts(words: BrandWords, wordFacts: WordFacts): TextFacts {
     cases[at] = written;
     byCase[written] = (byCase[written] ?? 0) + 1;
     known += bits & FACT.known;
+    stops += flag((bits & FACT.stop) !== 0);
     all |= bits;
   }
   const share = (written: number): number => (byCase[written] ?? 0) / Math.max(1, count);
   return {
     words, facts, cases, lowerShare: share(LOWER), capitalShare: share(CAPITALISED), upperShare: share(UPPER),
-    hasProduct: (all & FACT.product) !== 0, hasWearer: (all & FACT.wearer) !== 0, knownShare: known / Math.max(1, count),
+    hasProduct: (all & FACT.product) !== 0, hasWearer: (all & FACT.wearer) !== 0, knownShare: known / Math.max(1, count), stopShare: stops / Math.max(1, count),
   };
 }
-
-const flag = (value: boolean): number => (value ? 1 : 0);
 
 /** Writes what the words of a candidate and those beside it say. */
 function writePlace(row: Float32Array, text: TextFacts, { first, last, start, end }: { first: number; last: number; start: number; end: number }): void {
@@ -155,6 +159,8 @@ function writeNeighbours(row: Float32Array, { words, facts, cases }: TextFacts, 
   set('nextIsKnown', (nextFacts & FACT.known) !== 0);
   set('nextHasDigit', DIGIT.test(next));
   set('nextIsCapitalised', (cases[last + 1] ?? 0) !== LOWER);
+  set('nextIsStop', (nextFacts & FACT.stop) !== 0);
+  set('previousIsStop', (previousFacts & FACT.stop) !== 0);
   set('previousIsKnown', (previousFacts & FACT.known) !== 0);
   set('previousIsProduct', (previousFacts & FACT.product) !== 0);
 }
@@ -211,6 +217,7 @@ export function toBrandFeatures(candidates: readonly BrandCandidate[], { fields,
     row[AT.textHasProduct] = flag(hasProduct);
     row[AT.textHasWearer] = flag(text?.hasWearer === true);
     row[AT.textKnownShare] = text?.knownShare ?? 0;
+    row[AT.textStopShare] = text?.stopShare ?? 0;
     if (text && candidate.place) writePlace(row, text, candidate.place);
     writeRivals(row, candidate, beside);
   }

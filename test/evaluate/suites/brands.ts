@@ -96,8 +96,8 @@ interface Counts {
 const ratesOf = ({ said, right, actual }: Counts): Record<'precision' | 'recall' | 'f1', Metric> => ({
   precision: share(right, Math.max(1, said)),
   recall: share(right, Math.max(1, actual)),
-  // The mean of both counts as n: F1 is the share of right ones among them.
-  f1: share(right, Math.max(1, (said + actual) / 2)),
+  // The mean of both counts as n: F1 is the share of right ones among them. Rounded, since n counts texts.
+  f1: share(right, Math.max(1, Math.round((said + actual) / 2))),
 });
 
 const prefixed = (prefix: string, metrics: Readonly<Record<string, Metric>>): Record<string, Metric> =>

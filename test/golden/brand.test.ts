@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { compareWithReference, parseReference } from '../../commands/models/reference.ts';
+import type { FoundBrand } from '../../functions/shared/brands/found-brand.ts';
+import { defaultManifestPath, type LoadedModel, loadModels } from '../../functions/shared/inference/load-models.ts';
+import { loadKnowledge } from '../../functions/shared/knowledge/load-knowledge.ts';
+import { toPinText } from '../../functions/shared/text/pin-text.ts';
+import { type BrandFinder, createBrandFinder, vocabularyOf } from '../../functions/signal-pins/features/find-brands.ts';
+import { parseLink } from '../../functions/signal-pins/features/parse-link.ts';
+import { isUnavailable } from '../../functions/shared/catalog/outcome.ts';
+
+let model: LoadedModel;
+let find: BrandFinder;
+
+beforeAll(async () => {
+  model = await loadModels().open('brand');
+  find = createBrandFinder(loadKnowledge());
+});
+
+async function brandsOf(title: string, description?: string, link?: string): Promise<readonly FoundBrand[]> {
+  const parsed = parseLink(link);
+  const text = toPinText({ title, ...(description === undefined ? {} : { description }) });
+  const [found = []] = await find([{ text, link: isUnavailable(parsed) ? undefined : parsed }], model);
+  return found.filter(({ score }) => score >= 0.5);
+}
+
+describe('the brand model', () => {
+  it('gives the reference outputs of Python', async () => {
+    // Prepare
+    const file = path.join(path.dirname(defaultManifestPath()), model.entry.reference ?? '');
+    const reference = parseReference(JSON.parse(readFileSync(file, 'utf8')));
+    // Act
+    const [deviation] = await compareWithReference(reference, model);
+    // Assess
+    expect(deviation).toMatchObject({ output: 'probability' });
+    expect(deviation?.largest).toBeLessThan(reference.tolerance);
+  });
+
+  it('refuses a manifest entry with other features than the code computes', () => {
+    const { entry, vocabulary } = model;
+    const other = { ...entry, preprocessing: { kind: 'features' as const, names: ['isFirst'] } };
+    expect(() => vocabularyOf({ entry: other, vocabulary })).toThrow('models manifest: brand: preprocessing.names: expected the');
+    expect(() => vocabularyOf({ entry, vocabulary: undefined })).toThrow('models manifest: brand: preprocessing.vocabulary');
+  });
+
+  it.each([
+    ['English', 'Nike Air Zoom Pegasus running shoes for men', 'nike'],
+    ['English, at the end', 'Linen midi dress with pockets | Mango', 'mango'],
+    ['German', 'Vase aus Keramik von Alessi', 'alessi'],
+    ['Spanish', 'Zapatillas Adidas para mujer', 'adidas'],
+    ['Italian', 'Borsa in pelle Gucci', 'gucci'],
+    ['Japanese', 'ユニクロのヒートテック', 'uniqlo'],
+    ['Korean', '나이키 운동화 추천', 'nike'],
+  ])('finds the brand in %s: %s', async (_, title, id) => {
+    expect((await brandsOf(title)).map((found) => found.id)).toContain(id);
+  });
+
+  it.each([
+    ['a fruit', 'apple pie with cinnamon'],
+    ['a colour', 'Orange summer dress with pockets'],
+    ['a German fruit', 'Apfelkuchen mit Mango und Orange'],
+    ['a French fruit', 'Tarte à l’orange et mangue'],
+    ['a verb', 'Guess what happened next'],
+    ['an animal', 'A puma resting on a rock'],
+    ['a bird', 'Une colombe blanche, une dove sur le toit'],
+    ['a Spanish word', 'Mango con chile y limón'],
+    ['a hole', 'Mind the gap between the stones'],
+    ['something of no brand', 'Slow mornings poster'],
+    ['no words', '12345'],
+  ])('finds none in %s: %s', async (_, title) => {
+    expect(await brandsOf(title)).toEqual([]);
+  });
+
+  it('finds a name that the vocabulary does not have, without an id', async () => {
+    const [found] = await brandsOf('Zorvathia Men Blue T-shirt');
+    expect(found).toMatchObject({ id: undefined, name: 'Zorvathia', evidence: [{ source: 'title', start: 0, end: 9 }] });
+  });
+
+  it('says the same of a Pin alone and among others', async () => {
+    // Prepare
+    const pins = ['Nike shoes', 'orange juice', 'Vase von Alessi'].map((title) => ({ text: toPinText({ title }) }));
+    // Act
+    const together = await find(pins, model);
+    const alone = await Promise.all(pins.map(async (pin) => (await find([pin], model))[0]));
+    // Assess
+    for (const [at, found] of together.entries()) {
+      expect(found.map(({ name }) => name)).toEqual(alone[at]?.map(({ name }) => name));
+      for (const [rank, { score }] of found.entries()) expect(score).toBeCloseTo(alone[at]?.[rank]?.score ?? -1, 5);
+    }
+  });
+});
