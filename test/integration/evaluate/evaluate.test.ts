@@ -80,7 +80,7 @@ describe('evaluate products', () => {
 });
 
 describe('evaluate crosslingual', () => {
-  it('asks the dictionary for every reference label of what a node is mapped to', () => {
+  it('asks dictionary and encoder for every reference label of what a node is mapped to', () => {
     // Prepare: a label that is right, one that is no word, one of another thing; a concept that no node is mapped to.
     const concepts = [
       { wnid: 'n04256520', lemmas_en: ['sofa'], labels: { de: ['Sofa', 'Qwrtz'], ja: ['猫'] } },
@@ -95,7 +95,9 @@ describe('evaluate crosslingual', () => {
     expect(status).toBe(0);
     expect(stdout).toContain('4 labels in 3 languages of the 1 concepts that a node is mapped to, of 2 in the files');
     const { metrics, baselines } = JSON.parse(readFileSync(json, 'utf8'));
-    expect(metrics).toMatchObject({ top1: { value: 0.5, n: 4 }, coverage: { value: 0.75 }, 'top1.de': { value: 0.5, n: 2 }, 'top1.ja': { value: 0 }, 'top1.main_label': { n: 3 } });
+    expect(metrics).toMatchObject({ 'dictionary.top1': { value: 0.5, n: 4 }, 'dictionary.coverage': { value: 0.75 }, 'encoder.top1': { n: 4 }, 'top1.de': { n: 2 }, 'top1.main_label': { n: 3 } });
+    // What the dictionary does not find is the encoder's: the system answers everything, the wrong word too.
+    expect(metrics).toMatchObject({ top1: { n: 4 }, coverage: { value: 1 }, 'top1.ja': { value: 0 } });
     expect(baselines['English labels only']['top1.en']).toBe(1);
   });
 
@@ -103,6 +105,30 @@ describe('evaluate crosslingual', () => {
     const { status, stderr } = evaluate('crosslingual', '--data', folder);
     expect(status).toBe(1);
     expect(stderr).toMatch(/^--data .*: no concept-labels\.jsonl\.gz in it, nor in its folder labels\n$/);
+  });
+});
+
+describe('evaluate translations', () => {
+  it('looks for the caption of the same photo in every other language', () => {
+    // Prepare: two photos that words of different spelling tell apart.
+    const captions = { en: 'a dog\na boat', de: 'ein Hund\nein Boot', fr: 'un chien\nun bateau', cs: 'pes\nloď' };
+    for (const [language, text] of Object.entries(captions)) writeFileSync(path.join(folder, `val.${language}.txt.gz`), gzipSync(`${text}\n`));
+    const json = path.join(folder, 'result.json');
+    // Act
+    const { status, stdout } = evaluate('translations', '--data', folder, '--json', json);
+    // Assess
+    expect(status).toBe(0);
+    expect(stdout).toContain('2 photos with a caption in each of en, de, fr, cs (val)');
+    const { metrics, baselines } = JSON.parse(readFileSync(json, 'utf8'));
+    expect(metrics).toMatchObject({ 'all.recall_at_1': { n: 24 }, 'en_de.recall_at_1': { n: 2 }, 'cs_fr.recall_at_10': { value: 1, n: 2 }, ms_per_text: { n: 8 } });
+    expect(baselines.chance['all.recall_at_1']).toBe(0.5);
+  });
+
+  it('refuses files of different lengths in one line', () => {
+    for (const language of ['en', 'de', 'fr', 'cs']) writeFileSync(path.join(folder, `val.${language}.txt.gz`), gzipSync(language === 'cs' ? 'pes\n' : 'dog\nboat\n'));
+    const { status, stderr } = evaluate('translations', '--data', folder);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/val files of 2 and 1 lines, expected the same number in each language\n$/);
   });
 });
 
