@@ -3,6 +3,7 @@ import { brand } from '../signals/brand.ts';
 import { composition } from '../signals/composition.ts';
 import { entities } from '../signals/entities.ts';
 import { freshness } from '../signals/freshness.ts';
+import { imageConcepts } from '../signals/image-concepts.ts';
 import { imageEmbedding } from '../signals/image-embedding.ts';
 import { imageQuality } from '../signals/image-quality.ts';
 import { interests } from '../signals/interests.ts';
@@ -11,6 +12,7 @@ import { linkDomain } from '../signals/link-domain.ts';
 import { palette } from '../signals/palette.ts';
 import { pinEmbedding } from '../signals/pin-embedding.ts';
 import { price } from '../signals/price.ts';
+import { productAttributes } from '../signals/product-attributes.ts';
 import { productCategory } from '../signals/product-category.ts';
 import { safety } from '../signals/safety.ts';
 import { textEmbedding } from '../signals/text-embedding.ts';
@@ -23,6 +25,7 @@ export const catalog = [
   interests,
   entities,
   productCategory,
+  productAttributes,
   palette,
   imageQuality,
   composition,
@@ -33,6 +36,7 @@ export const catalog = [
   price,
   brand,
   freshness,
+  imageConcepts,
   imageEmbedding,
   textEmbedding,
   pinEmbedding,

@@ -22,18 +22,58 @@ export interface ScoredProduct {
   readonly name: string;
   /** Id of the broader product; undefined below the root of the tree. */
   readonly parentId: number | undefined;
-  /** Probability 0-1 that the picture shows this or anything below it. */
+  /** Probability 0-1 that the Pin shows this or anything below it. */
   readonly probability: number;
 }
 
-/** What the image model's labels say about one picture. */
+/** A node of the graph with its probability. */
+export interface ScoredNode {
+  /** Id in the knowledge graph. */
+  readonly id: number;
+  /** English label. */
+  readonly name: string;
+  readonly kind: NodeKind;
+  /** 0-1. */
+  readonly probability: number;
+}
+
+export interface AttributeScores {
+  /** The likeliest first; they sum to 1. Empty where no model tells. */
+  readonly nodes: readonly ScoredNode[];
+  /** How much of what puts the first before the second comes from the picture: 0 from words alone, 1 from the picture alone. */
+  readonly imageShare: number;
+}
+
+export interface ProductAttributes {
+  readonly colour: AttributeScores;
+  /** Men, women, girls, boys, anyone. */
+  readonly audience: AttributeScores;
+  readonly season: AttributeScores;
+  /** Styles and occasions: casual, formal, sporty, party ... */
+  readonly usage: AttributeScores;
+}
+
+/** What the words and the picture of a Pin say of a product. */
 export interface ProductScores {
   /** The part of the tree that the model knows; the nodes below the root sum to 1. */
   readonly products: readonly ScoredProduct[];
-  /** Probability 0-1 that the picture shows something that can be bought. */
+  /** How much of the likeliest type is owed to the picture, 0-1. */
+  readonly imageShare: number;
+  /** Probability 0-1 that the Pin shows something that can be bought. */
   readonly isProduct: number;
-  /** Probability 0-1 that the picture shows anything the labels name; below one half their probabilities mean nothing. */
+  /** Probability 0-1 that it shows or names anything the labels know; below one half their probabilities mean nothing. */
   readonly inScope: number;
+  readonly attributes: ProductAttributes;
+}
+
+/** A concept that a picture shows. */
+export interface ImageConcept {
+  /** Id in the knowledge graph. */
+  readonly id: number;
+  /** English label. */
+  readonly name: string;
+  /** 0-1. */
+  readonly probability: number;
 }
 
 export interface ParsedLink {
@@ -65,6 +105,8 @@ export interface Features {
   /** All outputs of the model with the role `imageLabels` for this picture. */
   readonly imageOutputs: OutputRow;
   readonly imageEmbedding: Embedding;
+  /** Likeliest first. */
+  readonly imageConcepts: readonly ImageConcept[];
   readonly productScores: ProductScores;
   readonly text: PinText;
   readonly textEmbedding: Embedding;
@@ -105,8 +147,16 @@ export const FEATURE_GRAPH = {
   colours: { version: 1, roots: [], features: ['picture'], models: [], knowledge: ['colour'] },
   imageOutputs: { version: 1, roots: [], features: ['picture'], models: ['imageLabels'], knowledge: [] },
   imageEmbedding: { version: 1, roots: [], features: ['picture'], models: ['imageEmbedding'], knowledge: [] },
-  productScores: { version: 3, roots: [], features: ['imageOutputs'], models: ['imageLabels'], knowledge: ['product'] },
+  imageConcepts: { version: 1, roots: [], features: ['imageOutputs'], models: ['imageLabels'], knowledge: ['all'] },
   text: { version: 1, roots: TEXT_ROOTS, features: [], models: [], knowledge: [] },
+  productScores: {
+    version: 4,
+    roots: [],
+    features: [],
+    optional: ['imageOutputs', 'text'],
+    models: ['imageLabels', 'product-heads'],
+    knowledge: ['product', 'colour', 'audience', 'style', 'occasion'],
+  },
   textEmbedding: { version: 1, roots: [], features: ['text'], models: ['textEmbedding'], knowledge: [] },
   languages: { version: 2, roots: ['language'], features: ['text'], models: ['language'], knowledge: [] },
   lexiconMatches: { version: 1, roots: [], features: ['text', 'languages'], models: [], knowledge: [] },

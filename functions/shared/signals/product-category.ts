@@ -2,14 +2,15 @@ import * as z from 'zod';
 import { defineSignal } from '../catalog/define-signal.ts';
 import type { ScoredProduct } from '../catalog/features.ts';
 import { conceptId, probability } from '../catalog/value-types.ts';
+import { EVIDENCE_SOURCES, sourceOf } from './evidence-source.ts';
 
 /** A level less sure than this is left out: a path that stops early is right more often than one that guesses. */
 const MIN_LEVEL_PROBABILITY = 0.35;
-/** Below this the picture more likely shows no product, and a category would mislead. */
+/** Below this the Pin more likely shows no product, and a category would mislead. */
 const MIN_IS_PRODUCT = 0.5;
 /**
- * A softmax must choose one of its labels, for a bowl of soup too: below this the picture more likely shows none of them. Measured with the first
- * model: keeps 97% of catalogue pictures and 80% of users' photos of clothes, and lets through 0.3% of food photos and 5% of photos of anything.
+ * A softmax must choose one of its labels, for a bowl of soup too: below this neither words nor picture are likely to be of any of them. Measured with the
+ * first model on pictures: keeps 97% of catalogue pictures and 80% of users' photos of clothes, and lets through 0.3% of food photos and 5% of photos of anything.
  */
 const MIN_IN_SCOPE = 0.8;
 
@@ -33,20 +34,22 @@ function choosePath(products: readonly ScoredProduct[]): PathNode[] {
   }
 }
 
-/** Whether the picture shows a product, and which. */
+/** Whether the Pin shows a product, and which. */
 export const productCategory = defineSignal({
   name: 'product_category',
   field: 11,
-  version: 2,
+  version: 3,
   entity: 'pin',
-  summary: 'Probability that the picture shows a product and its path in the product tree, with a probability for each level; no path where the tree does not reach.',
+  summary: 'Probability that words or picture offer a product and its path in the product tree, with a probability for each level; no path where the tree does not reach.',
   inputs: ['productScores'],
   schema: z.object({
     isProduct: probability(),
     path: z.array(z.object({ id: conceptId(), name: z.string(), probability: probability() })).max(8),
+    /** What names it, where there is a path. */
+    source: z.enum(EVIDENCE_SOURCES).optional(),
   }),
-  compute: ({ productScores: { isProduct, inScope, products } }) => ({
-    isProduct,
-    path: isProduct < MIN_IS_PRODUCT || inScope < MIN_IN_SCOPE ? [] : choosePath(products),
-  }),
+  compute: ({ productScores: { isProduct, inScope, imageShare, products } }) => {
+    const path = isProduct < MIN_IS_PRODUCT || inScope < MIN_IN_SCOPE ? [] : choosePath(products);
+    return { isProduct, path, ...(path.length === 0 ? {} : { source: sourceOf(imageShare) }) };
+  },
 });

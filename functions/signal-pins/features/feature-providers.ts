@@ -18,7 +18,8 @@ import { parseDates } from './parse-dates.ts';
 import { parseLink } from './parse-link.ts';
 import { embedPinTexts } from './embed-text.ts';
 import { labelPictures } from './label-pictures.ts';
-import { scoreProducts } from './score-products.ts';
+import { scoreImageConcepts } from './score-image-concepts.ts';
+import { scorePinProducts } from './score-products.ts';
 
 /** Pictures decoded at once: one computes while the other waits for its thread; more would only hold more memory. */
 const DECODES_AT_ONCE = 2;
@@ -65,10 +66,11 @@ export function createFeatureProviders(models: ModelLibrary, knowledge: Knowledg
     colours: perPin(({ picture }) => quantiseColours(picture, MAX_COLOURS, knowledge.colours)),
     imageOutputs: (inputs) => labelPictures(inputs.map(({ picture }) => picture), models, runPictures),
     imageEmbedding: (inputs) => embedImages(inputs.map(({ picture }) => picture), models, runPictures),
-    productScores: async (inputs) => {
+    imageConcepts: async (inputs) => {
       const { entry } = await models.open('imageLabels');
-      return inputs.map(({ imageOutputs }) => available(scoreProducts(imageOutputs, entry, knowledge)));
+      return inputs.map(({ imageOutputs }) => available(scoreImageConcepts(imageOutputs, entry, knowledge)));
     },
+    productScores: (inputs) => scorePinProducts(inputs, models, knowledge),
     text: perPin((roots) => {
       const text = toPinText(roots);
       return text.joined === '' ? unavailable('no-text', 'the Pin has no title, description, alt text or board title') : text;

@@ -44,6 +44,24 @@ describe('computeSignals', () => {
     expect(signals?.get('spy')?.outcome.kind).toBe('value');
   });
 
+  it('computes a feature from what there is of its optional features, and passes the first reason where there is nothing', async () => {
+    // Prepare
+    const { providers } = countedProviders();
+    const given: string[][] = [];
+    const productScores: typeof providers.productScores = (inputs) => {
+      given.push(...inputs.map((one) => Object.keys(one).sort()));
+      return providers.productScores(inputs);
+    };
+    const wantsProducts = defineSignal({ ...base, name: 'products', inputs: ['productScores'], schema: score01(), compute: () => 1 });
+    const pins = [{ roots: { title: 'Words', firstSeenAt: 1 }, unusable: {}, wanted: [wantsProducts] }, { roots: { firstSeenAt: 1 }, unusable: {}, wanted: [wantsProducts] }];
+    // Act
+    const [words, nothing] = await computeSignals(pins, { ...providers, productScores }, clock);
+    // Assess
+    expect(given).toEqual([['text']]);
+    expect(words?.get('products')?.outcome.kind).toBe('value');
+    expect(nothing?.get('products')?.outcome).toMatchObject({ kind: 'unavailable', code: 'no-image' });
+  });
+
   it('passes the reason of an unusable root to every signal above it', async () => {
     // Prepare
     const reason = unavailable('metadata-not-json', 'pin.json is not JSON');

@@ -84,7 +84,7 @@ describe('signalPins', () => {
     expect(stores.traffic).toMatchObject({ writes: 1, transfers: 1 });
   });
 
-  it('recomputes after a title edit what depends on text, and does not transfer or decode the image again', async () => {
+  it('recomputes after a title edit what depends on text: products look at the picture once more, its embedding is kept', async () => {
     // Prepare
     const { stores, deps, counts } = setUp();
     stores.putObject(a, 'image', picture);
@@ -95,9 +95,9 @@ describe('signalPins', () => {
     // Act
     const [result] = await signalPins([upload(a, 'metadata')], deps);
     // Assert
-    expect(result).toMatchObject({ kind: 'signalled', computed: ['language', 'interests', 'entities', 'text_quality', 'safety', 'price', 'text_embedding', 'pin_embedding'] });
-    expect(counts).toMatchObject({ picture: 1, productScores: 1, imageEmbedding: 1, text: 2 });
-    expect(stores.traffic.transfers).toBe(1);
+    expect(result).toMatchObject({ kind: 'signalled', computed: ['language', 'interests', 'entities', 'product_category', 'product_attributes', 'text_quality', 'safety', 'price', 'brand', 'text_embedding', 'pin_embedding'] });
+    expect(counts).toMatchObject({ picture: 2, productScores: 2, imageEmbedding: 1, text: 2 });
+    expect(stores.traffic.transfers).toBe(2);
   });
 
   it('keeps the old values and their provenance of what did not change', async () => {
@@ -280,7 +280,7 @@ describe('signalPins', () => {
     // Act
     const results = await signalPins([backfill(a)], { ...deps, installed: { modelSha256: { imageLabels: 'b'.repeat(64) }, knowledge: {} } });
     // Assert
-    expect(results).toMatchObject([{ kind: 'signalled', computed: ['product_category', 'image_concepts'] }]);
+    expect(results).toMatchObject([{ kind: 'signalled', computed: ['product_category', 'product_attributes', 'image_concepts'] }]);
     expect(stores.record(a)?.models).toEqual({ imageLabels: 'b'.repeat(12) });
   });
 

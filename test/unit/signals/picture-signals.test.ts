@@ -9,6 +9,7 @@ import { palette } from '../../../functions/shared/signals/palette.ts';
 import { productCategory } from '../../../functions/shared/signals/product-category.ts';
 import { visualFingerprint } from '../../../functions/shared/signals/visual-fingerprint.ts';
 import { isUnavailable } from '../../../functions/shared/catalog/outcome.ts';
+import { noAttributes } from '../../fixtures/fake-providers.ts';
 import { paintedImage, patternImage, withLuma } from '../../fixtures/feature-samples.ts';
 
 /** The value of a signal that must not be unavailable. */
@@ -114,7 +115,7 @@ describe('product_category', () => {
     { id: 4, name: 'flip-flops', parentId: 2, probability: leaf[1] ?? 0 },
     { id: 5, name: 't-shirts', parentId: 1, probability: leaf[2] ?? 0 },
   ];
-  const compute = (isProduct: number, inScope: number, list: ReturnType<typeof products>) => valueOf(productCategory.compute({ productScores: { isProduct, inScope, products: list } }));
+  const compute = (isProduct: number, inScope: number, list: ReturnType<typeof products>, imageShare = 1) => valueOf(productCategory.compute({ productScores: { isProduct, inScope, imageShare, attributes: noAttributes, products: list } }));
 
   it('follows the likeliest child of what it chose above', () => {
     // Act: the likeliest leaf of all lies under the less likely branch.
@@ -127,6 +128,14 @@ describe('product_category', () => {
     expect(compute(0.9, 0.9, products([0.9, 0.1], [0.3, 0.1, 0.25])).path).toHaveLength(1);
     expect(compute(0.2, 0.9, products([0.9, 0.1], [0.8, 0.1, 0.1]))).toEqual({ isProduct: 0.2, path: [] });
     expect(compute(0.9, 0.1, products([0.9, 0.1], [0.8, 0.1, 0.1]))).toEqual({ isProduct: 0.9, path: [] });
+  });
+
+  it('says whether words, picture or both name the product, and nothing of it where there is none', () => {
+    // Prepare
+    const sure = products([0.9, 0.1], [0.8, 0.1, 0.1]);
+    // Act, Assess
+    expect([0, 0.5, 1].map((imageShare) => compute(0.9, 0.9, sure, imageShare).source)).toEqual(['text', 'both', 'image']);
+    expect(compute(0.2, 0.9, sure).source).toBeUndefined();
   });
 
   it('stops at a product that is itself likelier than any kind of it', () => {
