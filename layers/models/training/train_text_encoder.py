@@ -3,7 +3,7 @@
   pip install -r layers/models/training/requirements.txt
   python layers/models/training/train_text_encoder.py --data DIR --work DIR --out layers/models
 
-Two stages: `held-out` never sees one (concept, language) pair in ten; `all` goes on from there with every label.
+The stage `held-out` never sees one (concept, language) pair in ten; `all`, with --more-steps, goes on from there with every label.
 Interrupted, it goes on from the last checkpoint when run again with the same --work. Everything random is seeded.
 """
 
