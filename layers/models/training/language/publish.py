@@ -141,7 +141,8 @@ def publish(net, batches: dict[str, Batch], references: Batch, cpu_minutes: floa
         metrics |= figures(served, name, rest, by_language=name == "documents.pairs")
     worst, checked = _check(served, path, _join([rest for _, rest in halves.values()]))
     buckets = net.rows.weight.shape[0]
-    _write_manifest(arguments.out / "manifest.json", _entry(path, buckets, metrics))
+    overall = {name: metric for name, metric in metrics.items() if name.rsplit(".", 1)[1] not in LANGUAGES}
+    _write_manifest(arguments.out / "manifest.json", _entry(path, buckets, overall))
     _write_reference(arguments.out / "references" / f"{NAME}.json", path, references)
     facts = [
         f"{buckets:,} rows of {len(LANGUAGES)} int8 numbers with a scale each, {path.stat().st_size / 1e6:.2f} MB; one text of 40 letters takes "
