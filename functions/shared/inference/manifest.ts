@@ -28,7 +28,7 @@ const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'expected 64 hexadecimal digit
 const model = z.strictObject({
   version: z.string().min(1),
   /** Relative to the manifest. */
-  file: z.string().regex(/^[a-z0-9-]+\.onnx$/, 'expected a file name like product-image.onnx, beside the manifest'),
+  file: z.string().regex(/^[a-z0-9-]+\.onnx$/, 'expected a file name like image-encoder.onnx, beside the manifest'),
   sha256,
   sizeBytes: z.int().positive(),
   card: z.string().min(1),
@@ -41,7 +41,7 @@ const model = z.strictObject({
   /** True where the model leaves its embeddings unnormalised, as CLIP exports do: they are divided by their length after it. */
   normalise: z.boolean().default(false),
   /** Inputs and the outputs that they must give (commands/models/reference.ts), beside the manifest. */
-  reference: z.string().regex(/^references\/[a-z0-9-]+\.json$/, 'expected a file name like references/product-image.json').optional(),
+  reference: z.string().regex(/^references\/[a-z0-9-]+\.json$/, 'expected a file name like references/image-encoder.json').optional(),
   /** Names of the classes of each labelled output, in the order of its last axis. */
   labels: z.record(z.string(), z.array(z.string().min(1)).min(1)).default({}),
   /** For each label of a set the id of the knowledge-graph node that it means, 0 where the graph has none; what other models call these things is their own affair. */

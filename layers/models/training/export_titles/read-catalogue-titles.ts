@@ -1,7 +1,7 @@
 import { readTable } from '../../../../test/evaluate/data/read-table.ts';
 import type { TitleRow } from './title-row.ts';
 
-/** As in product_image/data.py: rows with the same title are on one side of every split. */
+/** As in image_encoder/data.py: rows with the same title are on one side of every split. */
 const normalise = (title: string): string => title.toLowerCase().split(/\s+/u).filter((word) => word !== '').join(' ');
 
 /** Titles of the fashion set with all their labels, in the order of the file; never its ids, order or years, which give labels away. */

@@ -18,9 +18,9 @@ from .teach import PROBED_HEADS, probe_logits, reduced_features
 SEED = 20261102
 BATCH = 256
 # Side of the pictures in each epoch: small ones first cost a quarter and teach nearly as much; the last epochs see what serving sees.
-SIDES = (32, 32, 32, 32, 48, 48, 48, 48, 48, 64, 64, 64, 80)
+SIDES = (32, 32, 32, 32, 48, 48, 48, 48, 48, 64, 64)
 # How much pictures are changed in the last epochs, where the model settles on what serving sees; 1 before.
-LAST_EPOCHS, LAST_STRENGTH = 2, 0.4
+LAST_EPOCHS, LAST_STRENGTH = 1, 0.4
 PEAK_RATE = 4e-3
 WARMUP_STEPS = 150
 WEIGHT_DECAY = 0.05

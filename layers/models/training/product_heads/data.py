@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-# One key in twenty of train chooses nothing but the fusion and the temperatures, as in product_image/data.py: neither encoder has seen these rows.
+# One key in twenty of train chooses nothing but the fusion and the temperatures, as in image_encoder/data.py: neither encoder has seen these rows.
 CALIBRATION_IN = 20
 # Heads that the image model has too, in the order of the outputs; the last two are rolled up from its article types.
 IMAGE_HEADS = ("articleType", "baseColour", "gender", "season", "usage")
