@@ -23,7 +23,7 @@ const FOLDS = 5;
 const HIDDEN_GROUPS = 10;
 /** Of 10 branded texts so many are read without their brand in the vocabulary. */
 const HIDDEN_OF_TEN = 4;
-const PHRASES_PER_LANGUAGE = 250;
+const PHRASES_PER_LANGUAGE = 400;
 
 const idOf = ({ source, key }: BrandText): string => `${source} ${key}`;
 const isCalibration = (text: BrandText): boolean => moduloOf(idOf(text), 20) === 0;
@@ -37,13 +37,23 @@ function toSources({ title, description, domain }: BrandText): BrandSources {
 
 type Counts = Map<string, { seen: number; meant: number }[]>;
 
+/** Names that are also ordinary words, as the list beside the vocabulary has them. */
+function ordinaryNames(): Set<string> {
+  const lines = readFileSync(path.join(import.meta.dirname, 'brand', 'curated.txt'), 'utf8').split('\n').filter((line) => line.startsWith('WORDS '));
+  return new Set(lines.flatMap((line) => line.slice('WORDS '.length).split('|')).map((name) => toBrandWords(name).words.join(' ')));
+}
+
 /** For each brand and fold: texts that contain a name of it, and those that are of it. */
 function countNames(texts: readonly BrandText[], vocabulary: BrandVocabulary, facts: ReturnType<typeof createWordFacts>): Counts {
   const counts: Counts = new Map();
+  const ordinary = ordinaryNames();
+  // A headline about IKEA means IKEA: that it is of no product says nothing against the name. One with "guess" says that the word is mostly no brand.
+  const isEvidence = ({ source }: BrandText, { name }: Brand): boolean => source !== 'headlines' || ordinary.has(toBrandWords(name).words.join(' '));
   for (const text of texts) {
     const truth = text.truth === '' ? undefined : vocabulary.find(text.truth);
     const named = new Set(findCandidates({ ...toSources(text), domain: undefined }, vocabulary, facts).flatMap(({ brand }) => brand ?? []));
     for (const brand of named) {
+      if (!isEvidence(text, brand)) continue;
       const folds = counts.get(brand.key) ?? Array.from({ length: FOLDS }, () => ({ seen: 0, meant: 0 }));
       counts.set(brand.key, folds);
       const fold = folds[foldOf(text)];

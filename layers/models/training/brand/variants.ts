@@ -59,6 +59,9 @@ function spell({ name, aliases }: Brand, language: Language, choose: ReturnType<
   return (native.length > 0 && choose.below(2) === 0 ? choose.of(native) : undefined) ?? name;
 }
 
+/** What is like a brand's is not the brand's. */
+const LIKENESSES = ['style', 'inspired', 'dupe'];
+
 interface Phrase {
   readonly title: string;
   readonly isMeant: boolean;
@@ -71,8 +74,8 @@ function toPhrase(language: Language, brand: string, product: string, choose: Re
   const particle = language === 'ja' ? 'の' : language === 'zh' ? '的' : language === 'hi' ? ' का' : OWNER_PARTICLES[0] === 's' && language === 'en' ? "'s" : undefined;
   const meant = (title: string): Phrase => ({ title, isMeant: true });
   const phrases = [
-    meant(`${brand} ${product}`),
-    meant(`${product} ${brand}`),
+    meant(`${brand}${space}${product}`),
+    meant(`${product}${space}${brand}`),
     meant(`${product} | ${brand}`),
     meant(`${product} - ${brand}`),
     meant(`${brand}: ${product}`),
@@ -80,9 +83,18 @@ function toPhrase(language: Language, brand: string, product: string, choose: Re
     maker === undefined ? meant(`${product}, ${brand}`) : meant(`${product} ${maker} ${brand}`),
     particle === undefined ? meant(`${brand} ${product}`) : meant(`${brand}${particle}${space}${product}`),
     use === undefined ? { title: product, isMeant: false } : { title: `${product} ${use} ${brand}`, isMeant: false },
+    ...(language === 'en' ? LIKENESSES.map((likeness) => ({ title: `${brand} ${likeness} ${product}`, isMeant: false })) : []),
     { title: product, isMeant: false },
   ];
   return choose.of(phrases) ?? meant(brand);
+}
+
+/** Two phrases in five go on: a name in the middle of a title is as much the brand as one at its end. */
+function withTail(core: string, other: string, language: Language, choose: ReturnType<typeof chooser>): string {
+  const use = choose.of(USE_WORDS[language]);
+  const space = UNSPACED.includes(language) ? '' : ' ';
+  const tails = [`, ${other}`, `${space}${other}`, use === undefined ? '' : `${space}${use}${space}${other}`, ` (${other})`];
+  return choose.below(5) < 2 ? `${core}${choose.of(tails) ?? ''}` : core;
 }
 
 /** Products of the graph with brands beside them, in 28 languages; and words that are a brand too but are not meant so. */
@@ -96,9 +108,11 @@ export function makeMultilingual(knowledge: Knowledge, brands: readonly Brand[],
       const product = knowledge.labelOf(choose.of(products) ?? 0, language);
       const word = choose.of(everyday);
       if (word && choose.below(5) === 0) return { source: 'phrases', key, title: choose.below(2) === 0 ? `${product} ${word.name.toLowerCase()}` : `${word.name.toLowerCase()} ${product}`, truth: '' };
-      const brand = choose.of(brands);
+      // Names that are words too must be learned as brands as well.
+      const brand = choose.below(5) === 0 && word ? word : choose.of(brands);
       if (!brand) return { source: 'phrases', key, title: product, truth: '' };
-      const { title, isMeant } = toPhrase(language, spell(brand, language, choose), product, choose);
+      const { title: core, isMeant } = toPhrase(language, spell(brand, language, choose), product, choose);
+      const title = withTail(core, knowledge.labelOf(choose.of(products) ?? 0, language), language, choose);
       return { source: 'phrases', key, title: choose.below(4) === 0 ? title : title.charAt(0).toUpperCase() + title.slice(1), truth: isMeant ? brand.name : '' };
     });
   });

@@ -178,7 +178,7 @@ def _curate(vocabulary: Vocabulary) -> None:
                 vocabulary.by_words = {words: other for words, other in vocabulary.by_words.items() if other is not entry}
             forms = [*parts[1:], *(form for entry in merged for form in (entry.name, *entry.aliases))]
             vocabulary.add(parts[0], forms, [domain for entry in merged for domain in entry.domains])
-        else:
+        elif kind == "REMOVE":
             for part in parts:
                 vocabulary.remove(part)
 
