@@ -17,7 +17,7 @@ FOLDS = 5
 SEED = 20260114
 STEPS = 60
 # Penalties on the class offsets and on the slopes of the weights, tried by cross-validation.
-PENALTIES = (0.001, 0.003, 0.01, 0.03)
+PENALTIES = (0.001, 0.003, 0.01)
 # Heads about which the words say nothing where they name nothing that the article types know: their share falls with that probability. Colours and people
 # are named beside anything.
 SCOPED = ("articleType", "subCategory", "masterCategory", "season", "usage")

@@ -3,6 +3,7 @@
 import csv
 import json
 import time
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +11,7 @@ import torch
 
 from .data import FLAGS, HEADS, IMAGE_HEADS, OUTPUT_OF, Titles, load_image_probabilities, load_parents, roll_up
 from .export import check_parity, example_inputs, export_onnx, open_session, outputs_by_head, reference_of, run_onnx
-from .figures import flag_figures, head_figures, names_colour, share, top, unseen_figures
+from .figures import flag_figures, head_figures, names_label, share, top, unseen_figures
 from .files import fill_card, fit_temperature, sha256_of, write_entry
 from .fusion import fit_fusion, log_probabilities
 from .network import TextNet, quantise_table
@@ -85,11 +86,18 @@ def _run(session, inputs: dict, batch=512) -> dict:
     return {name: torch.cat([part[name] for part in parts]) for name in parts[0]}
 
 
+def _mistakes(probabilities: torch.Tensor, labels: torch.Tensor, names: list) -> str:
+    """The commonest pairs of right and first guess."""
+    wrong = Counter((names[t], names[g]) for t, g in zip(labels.tolist(), probabilities.argmax(1).tolist()) if t >= 0 and t != g)
+    return "; ".join(f"{truth} taken for {guess} ({count})" for (truth, guess), count in wrong.most_common(8))
+
+
 def _no_images(n: int, names: dict) -> dict:
     return {head: torch.zeros(n, len(names[head])) for head in IMAGE_HEADS}
 
 
-def measure(path: Path, titles: Titles, names: dict, item_ids: list, arguments) -> tuple[dict, list, dict]:
+def measure(path: Path, titles: Titles, names: dict, item_ids: list, arguments) -> tuple[dict, list, dict, dict]:
+    """Metrics; lines by language; mean gates; the commonest mistakes of two heads from words and picture together."""
     session = open_session(path)
     rows = titles.rows("catalogue", "dev")
     at = torch.from_numpy(rows)
@@ -102,11 +110,15 @@ def measure(path: Path, titles: Titles, names: dict, item_ids: list, arguments) 
     }
     with open(arguments.data / "fashion" / "items.csv", encoding="utf-8", newline="") as file:
         items = list(csv.DictReader(file))
-    not_named = torch.from_numpy(~names_colour([items[row]["title"] for row in rows], names["baseColour"]))
+    # Rows whose title does not say the label, and among them those whose title names no colour at all: only the picture can tell.
+    not_named = {head: torch.tensor([not names_label(items[row]["title"], items[row][head]) for row in rows]) for head in ("articleType", "baseColour")}
+    no_colour = torch.tensor([not any(names_label(items[row]["title"], colour) for colour in names["baseColour"]) for row in rows])
     metrics = {}
     for prefix, one in outputs.items():
         metrics |= head_figures(prefix, one, labels)
-        metrics[f"{prefix}.not_named.baseColour.top1"] = top(one["baseColour"][not_named], labels["baseColour"][not_named], 1)
+        for head, chosen in not_named.items():
+            metrics[f"{prefix}.not_named.{head}.top1"] = top(one[head][chosen], labels[head][chosen], 1)
+        metrics[f"{prefix}.no_colour_named.baseColour.top1"] = top(one["baseColour"][no_colour], labels["baseColour"][no_colour], 1)
     outputs_of = lambda wanted: _run(session, onnx_inputs(titles, wanted, _no_images(len(wanted), names), 1, 0.0))  # noqa: E731
     mixed = titles.rows("mixed", "dev")
     inside = outputs_of(mixed)
@@ -114,12 +126,13 @@ def measure(path: Path, titles: Titles, names: dict, item_ids: list, arguments) 
         metrics[f"text.in_longer_text.{head}.top1"] = top(inside[head], titles.labels[head][torch.from_numpy(mixed)], 1)
     unseen, by_language = unseen_figures(titles, outputs_of)
     gates = {head: float(outputs["both"]["gate"][:, i].mean()) for i, head in enumerate(IMAGE_HEADS)}
-    gates["baseColour, colour not named"] = float(outputs["both"]["gate"][not_named, 1].mean())
+    gates["baseColour, no colour named"] = float(outputs["both"]["gate"][no_colour, 1].mean())
     parents = load_parents(arguments.data, names)
     for level, parent in parents.items():
         rolled = roll_up(outputs["both"]["articleType"], torch.from_numpy(parent), len(names[level]))
         metrics[f"both.rolled_up.{level}.top1"] = share(rolled.argmax(1) == labels[level])
-    return metrics | unseen | flag_figures(titles, outputs_of), by_language, gates
+    mistakes = {head: _mistakes(outputs["both"][head], labels[head], names[head]) for head in ("articleType", "baseColour")}
+    return metrics | unseen | flag_figures(titles, outputs_of), by_language, gates, mistakes
 
 
 def _milliseconds(path: Path, served: ServedHeads) -> float:
@@ -192,7 +205,7 @@ def publish(net: TextNet, titles: Titles, names: dict, item_ids: list, cpu_minut
     rows = titles.rows("catalogue", "calibration")[:64]
     worst = check_parity(served, path, {**example_inputs(served, 64, 40), "ids": onnx_inputs(titles, rows, _no_images(64, names), 1, 1.0)["ids"]})
     log(f"{path.name}: {path.stat().st_size / 1e6:.2f} MB, parity {worst:.1e}, temperatures {temperatures}")
-    metrics, by_language, gates = measure(path, titles, names, item_ids, arguments)
+    metrics, by_language, gates, mistakes = measure(path, titles, names, item_ids, arguments)
     titles_index = json.loads((arguments.work / "titles" / "titles.json").read_text())
     manifest_path = arguments.out / "manifest.json"
     write_entry(manifest_path, NAME, _entry(path, names, titles_index, json.loads(manifest_path.read_text()), metrics))
@@ -202,6 +215,7 @@ def publish(net: TextNet, titles: Titles, names: dict, item_ids: list, cpu_minut
         f"{path.stat().st_size / 1e6:.2f} MB; {_milliseconds(path, served):.3f} ms for words of 80 ids and a picture's probabilities on one thread (onnxruntime, median, batch 1, a busy server core).",
         f"Training of the text part took {cpu_minutes:.1f} CPU minutes. ONNX and torch differ by at most {worst:.1e} in a probability.",
         f"The image model beside it: {json.loads((arguments.work / 'image-outputs' / 'model.json').read_text())}.",
+        *(f"Commonest mistakes of {head} from both: {text}." for head, text in mistakes.items()),
         "Temperatures: " + "; ".join(f"{part} " + ", ".join(f"{head} {value:.2f}" for head, value in ones.items()) for part, ones in temperatures.items()) + ".",
     ]
     fill_card(arguments.out / "model-cards" / f"{NAME}.md", _figures_text(metrics, by_language, gates, facts))
