@@ -48,7 +48,7 @@ describe('the brand model', () => {
     ['English', 'Nike Air Zoom Pegasus running shoes for men', 'nike'],
     ['English, at the end', 'Linen midi dress with pockets | Mango', 'mango'],
     ['German', 'Vase aus Keramik von Alessi', 'alessi'],
-    ['French', 'Cocotte en fonte Le Creuset, rouge cerise', 'le-creuset'],
+    ['French', 'Sac à main cuir noir Longchamp', 'longchamp'],
     ['Spanish', 'Zapatillas Adidas para mujer', 'adidas'],
     ['Italian', 'Borsa in pelle Gucci', 'gucci'],
     ['Dutch', 'IKEA kast in een kleine woonkamer', 'ikea'],
@@ -73,6 +73,11 @@ describe('the brand model', () => {
     ['no words', '12345'],
   ])('finds none in %s: %s', async (_, title) => {
     expect(await brandsOf(title)).toEqual([]);
+  });
+
+  it('finds a brand that only the link names, and none behind another shop’s', async () => {
+    expect((await brandsOf('Air Max 90', undefined, 'https://www.nike.com/de/air-max'))[0]).toMatchObject({ id: 'nike', evidence: [{ source: 'link' }] });
+    expect(await brandsOf('Air Max 90', undefined, 'https://shop.example.com/air-max')).toEqual([]);
   });
 
   it('finds a name that the vocabulary does not have, without an id', async () => {

@@ -15,11 +15,13 @@ function chooser(key: string): { below(count: number): number; of<T>(list: reado
 const domainOf = ({ key, domains }: Brand): string => domains[0] ?? `${key.replaceAll('-', '')}.com`;
 
 /** A link to the brand's own shop on one text in ten, to another brand's on one in twenty. No set here has links: these shares are assumed. */
-function withLink(text: BrandText, vocabulary: BrandVocabulary, brands: readonly Brand[]): BrandText {
+function withLink(text: BrandText, named: string, vocabulary: BrandVocabulary, brands: readonly Brand[]): BrandText {
   const choose = chooser(`link ${text.source} ${text.key}`);
   const draw = choose.below(20);
-  const own = text.truth === '' ? undefined : vocabulary.find(text.truth);
-  if (draw < 2 && own) return { ...text, domain: domainOf(own) };
+  const own = named === '' ? undefined : vocabulary.find(named);
+  // Where the words lost their brand, the link alone says it in one text in three.
+  if (text.truth === '' && own && draw < 7) return { ...text, truth: named, domain: domainOf(own) };
+  if (draw < 2 && own && text.truth !== '') return { ...text, domain: domainOf(own) };
   if (draw === 2) return { ...text, domain: domainOf(choose.of(brands) ?? brands[0] ?? { key: 'example', name: '', aliases: [], domains: [], seen: 0, meant: 0 }) };
   return draw < 8 ? { ...text, domain: 'shop.example' } : text;
 }
@@ -48,7 +50,7 @@ function rewrite(text: BrandText): BrandText {
 
 /** Texts as they are met: rewritten, and some with a link. */
 export const vary = (texts: readonly BrandText[], vocabulary: BrandVocabulary, brands: readonly Brand[]): BrandText[] =>
-  texts.map((text) => withLink(rewrite(text), vocabulary, brands));
+  texts.map((text) => withLink(rewrite(text), text.truth, vocabulary, brands));
 
 const SCRIPTS: Partial<Readonly<Record<Language, RegExp>>> = { ja: /[\u3040-\u30ff]/, zh: /^[\u4e00-\u9fff]+$/, ko: /[\uac00-\ud7af]/, ru: /[а-яё]/i, uk: /[а-яё]/i, ar: /[\u0600-\u06ff]/, he: /[\u0590-\u05ff]/, hi: /[\u0900-\u097f]/, th: /[\u0e00-\u0e7f]/ };
 const UNSPACED: readonly Language[] = ['ja', 'zh', 'th'];
