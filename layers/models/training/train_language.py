@@ -24,7 +24,7 @@ from language.fetch import fetch  # noqa: E402
 from language.figures import figures, to_batch  # noqa: E402
 from language.held_out import document_texts, encyclopaedia_texts, label_texts  # noqa: E402
 from language.languages import LANGUAGES  # noqa: E402
-from language.packages import HELD_OUT_TEXTS, LISTS, MOST_WORDS, MOST_WORDS_HELD_OUT, MOST_WORDS_OF_PACKAGE, TEXTS  # noqa: E402
+from language.packages import HELD_OUT_TEXTS, LISTS, MOST_WORDS, MOST_WORDS_HELD_OUT, MOST_WORDS_OF_PACKAGE, MOST_WORDS_OF_PACKAGE_HELD_OUT, TEXTS  # noqa: E402
 from language.publish import REFERENCE_TEXTS, publish  # noqa: E402
 from language.train import SEED, train  # noqa: E402
 from language.words import read_counts, read_forms, read_labels  # noqa: E402
@@ -76,7 +76,7 @@ def read_lines(names: list[str], packages: Path, most_words: dict[str, int], mos
 
 
 def read_held_out(packages: Path, counts: dict, labels: dict) -> dict:
-    lines = read_lines(HELD_OUT_TEXTS, packages, dict.fromkeys(LANGUAGES, MOST_WORDS_HELD_OUT), MOST_WORDS_HELD_OUT)
+    lines = read_lines(HELD_OUT_TEXTS, packages, dict.fromkeys(LANGUAGES, MOST_WORDS_HELD_OUT), MOST_WORDS_OF_PACKAGE_HELD_OUT)
     sets = {"documents": document_texts(lines, SEED), "encyclopaedia": encyclopaedia_texts(counts, SEED), "labels": label_texts(labels, SEED)}
     return {f"{name}.{kind}": texts for name, kinds in sets.items() for kind, texts in kinds.items()}
 

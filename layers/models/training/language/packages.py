@@ -37,4 +37,4 @@ _OWN_SCRIPT = "el he hi ko th ar".split()
 _NOT_COUNTED = "nb fi cs hu uk vi id zh ja".split()
 MOST_WORDS = {language: _FEW if language in _OWN_SCRIPT else _MANY if language in _NOT_COUNTED else _SOME for language in LANGUAGES}
 MOST_WORDS_OF_PACKAGE = 40_000
-MOST_WORDS_HELD_OUT = 12_000
+MOST_WORDS_HELD_OUT, MOST_WORDS_OF_PACKAGE_HELD_OUT = 12_000, 4_000
