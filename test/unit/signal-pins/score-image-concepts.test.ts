@@ -14,15 +14,15 @@ const entryOf = (garments: readonly number[] = [44, 48]): ModelEntry => ({
     { name: 'grocery', dtype: 'float32', shape: ['N', 2], labels: 'grocery' },
     { name: 'concept', dtype: 'float32', shape: ['N', 1], labels: 'concept' },
     { name: 'picture_kind', dtype: 'float32', shape: ['N', 3], labels: 'pictureKind' },
-    { name: 'article_type', dtype: 'float32', shape: ['N', 1], labels: 'articleType' },
+    { name: 'article_type', dtype: 'float32', shape: ['N', 2], labels: 'articleType' },
   ],
   preprocessing: { kind: 'letterbox-rgb', side: 8 },
-  labels: { garment: ['a', 'b'], grocery: ['c', 'd'], concept: ['e'], pictureKind: ['worn', 'grocery', 'other'], articleType: ['f'] },
-  concepts: { garment: [...garments], grocery: [46, 47], concept: [49], articleType: [41] },
+  labels: { garment: ['a', 'b'], grocery: ['c', 'd'], concept: ['e'], pictureKind: ['worn', 'grocery', 'other'], articleType: ['f', 'g'] },
+  concepts: { garment: [...garments], grocery: [46, 47], concept: [49], articleType: [41, 43] },
 });
 
-const score = (garment: readonly number[], kind: readonly number[], entry = entryOf()) => {
-  const outputs = { garment: Float32Array.from(garment), grocery: Float32Array.of(0.5, 0.5), concept: Float32Array.of(1), picture_kind: Float32Array.from(kind), article_type: Float32Array.of(1) };
+const score = (garment: readonly number[], kind: readonly number[], entry = entryOf(), articleType: readonly number[] = [0.1, 0.1]) => {
+  const outputs = { garment: Float32Array.from(garment), grocery: Float32Array.of(0.5, 0.5), concept: Float32Array.of(1), picture_kind: Float32Array.from(kind), article_type: Float32Array.from(articleType) };
   return scoreImageConcepts(outputs, entry, knowledge).map(({ name, probability }) => [name, Number(probability.toFixed(3))]);
 };
 
@@ -37,6 +37,10 @@ describe('scoreImageConcepts', () => {
 
   it('asks each label set only as far as the picture is of its kind', () => {
     expect(score([1, 0], [0.1, 0.1, 0.8])).toEqual([['cats', 0.8]]);
+  });
+
+  it('asks of two sets of a kind the surer', () => {
+    expect(score([0.5, 0.5], [1, 0, 0], entryOf(), [0.8, 0.2])).toEqual([['sofas', 0.8]]);
   });
 
   it('passes over a label whose node was removed, and keeps the others', () => {

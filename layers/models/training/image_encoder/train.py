@@ -22,6 +22,9 @@ SIDES = (32, 32, 32, 32, 48, 48, 48, 48, 48, 64, 64)
 # How much pictures are changed in the last epochs, where the model settles on what serving sees; 1 before.
 LAST_EPOCHS, LAST_STRENGTH = 1, 0.4
 PEAK_RATE = 4e-3
+# A second, shorter round from a lower rate on little changed pictures, in which the attributes of products weigh more: the first leaves them behind.
+POLISH_SIDES, POLISH_STRENGTH, POLISH_RATE = (64, 64), 0.4, 2e-3
+POLISH_WEIGHTS = {"colour": 0.8, "gender": 0.5, "season": 0.15, "usage": 0.2}
 WARMUP_STEPS = 150
 WEIGHT_DECAY = 0.05
 LABEL_SMOOTHING = 0.05
@@ -60,14 +63,14 @@ class Task:
         self.is_concept = torch.from_numpy(np.char.startswith(samples.source, "concepts"))
         self.is_fashion = torch.from_numpy(np.char.startswith(samples.source, "fashion"))
 
-    def loss(self, net: ImageNet, images, true_colour, rows):
+    def loss(self, net: ImageNet, images, true_colour, rows, weights=WEIGHTS):
         pooled = net.features(images)
         targets = self.samples.targets
         n = len(rows)
         taught = torch.nonzero(self.has_teacher[rows])[:, 0]
         away = 1 - F.cosine_similarity(net.teacher(pooled[taught]), self.teacher[rows[taught]])
         loss = TEACHER_WEIGHT * away.sum() / n
-        for head, weight in WEIGHTS.items():
+        for head, weight in weights.items():
             target = targets[head][rows]
             if head == "colour":
                 target = torch.where(true_colour, target, -1)
@@ -90,10 +93,20 @@ class Task:
         return (1 - PROBE_SHARE) * hard + PROBE_SHARE * soft
 
 
-def _rate_share(step: int, steps: int) -> float:
+def _rate(step: int, per_epoch: int) -> float:
+    """Learning rate of a step: in each round up to its peak and down along half a cosine."""
+    steps, peak = len(SIDES) * per_epoch, PEAK_RATE
+    if step >= steps:
+        step, steps, peak = step - steps, len(POLISH_SIDES) * per_epoch, POLISH_RATE
     if step < WARMUP_STEPS:
-        return (step + 1) / WARMUP_STEPS
-    return 0.5 * (1 + math.cos(math.pi * (step - WARMUP_STEPS) / max(1, steps - WARMUP_STEPS)))
+        return peak * (step + 1) / WARMUP_STEPS
+    return peak * 0.5 * (1 + math.cos(math.pi * (step - WARMUP_STEPS) / max(1, steps - WARMUP_STEPS)))
+
+
+def _strength(epoch: int) -> float:
+    if epoch >= len(SIDES):
+        return POLISH_STRENGTH
+    return LAST_STRENGTH if epoch >= len(SIDES) - LAST_EPOCHS else 1.0
 
 
 def _epoch_rows(samples: Samples, epoch: int) -> np.ndarray:
@@ -173,13 +186,13 @@ def train(samples: Samples, labels: Labels, work: Path, log) -> tuple[ImageNet, 
             optimiser.load_state_dict(kept)
         first, step, cpu_seconds = state["epoch"], state["step"], state["cpu_seconds"]
         log(f"resumed after epoch {first}")
-    if first == len(SIDES):
+    sides = SIDES + POLISH_SIDES
+    if first == len(sides):
         return average, cpu_seconds / 60
     task = Task(samples, labels, work, log)
-    steps = len(SIDES) * (len(_epoch_rows(samples, 0)) // BATCH)
     images, images_side = samples.images, 0
-    for epoch in range(first, len(SIDES)):
-        side = SIDES[epoch]
+    for epoch in range(first, len(sides)):
+        side = sides[epoch]
         # A quarter larger than what is cut out of it, so that a zoomed-in cut stays sharp.
         if images_side != side:
             images, images_side = resized(samples.images, min(samples.images.shape[1], side * 5 // 4)), side
@@ -190,16 +203,17 @@ def train(samples: Samples, labels: Labels, work: Path, log) -> tuple[ImageNet, 
         started, cpu_started, total = time.time(), time.process_time(), 0.0
         order = torch.from_numpy(_epoch_rows(samples, epoch))
         batches = len(order) // BATCH
-        strength = LAST_STRENGTH if epoch >= len(SIDES) - LAST_EPOCHS else 1.0
+        strength = _strength(epoch)
+        weights = WEIGHTS if epoch < len(SIDES) else WEIGHTS | POLISH_WEIGHTS
         for index in range(batches):
             rows = order[index * BATCH : (index + 1) * BATCH]
             shown, true_colour = augment(torch.from_numpy(images[rows.numpy()]), side, task.is_concept[rows], task.is_fashion[rows], generator, strength)
-            share = _rate_share(step, steps)
+            rate = _rate(step, batches)
             for optimiser in optimisers:
                 optimiser.zero_grad()
                 for group in optimiser.param_groups:
-                    group["lr"] = PEAK_RATE * share
-            loss = task.loss(net, shown, true_colour, rows)
+                    group["lr"] = rate
+            loss = task.loss(net, shown, true_colour, rows, weights)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(net.parameters(), 4.0)
             for optimiser in optimisers:
@@ -213,6 +227,6 @@ def train(samples: Samples, labels: Labels, work: Path, log) -> tuple[ImageNet, 
         state = {"net": net.state_dict(), "average": average.state_dict(), "optimisers": [optimiser.state_dict() for optimiser in optimisers]}
         torch.save({**state, "epoch": epoch + 1, "step": step, "cpu_seconds": cpu_seconds}, work / "checkpoint.tmp")
         (work / "checkpoint.tmp").replace(checkpoint)
-        log(f"epoch {epoch + 1}/{len(SIDES)} side {side} loss {total / batches:.4f} cpu {cpu_seconds / 60:.1f} min calibration {_progress(average, samples, side)}")
+        log(f"epoch {epoch + 1}/{len(sides)} side {side} loss {total / batches:.4f} cpu {cpu_seconds / 60:.1f} min calibration {_progress(average, samples, side)}")
         average.train()
     return average, cpu_seconds / 60
