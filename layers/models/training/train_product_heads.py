@@ -77,8 +77,7 @@ def trained_text(arguments, titles, names, log) -> tuple[TextNet, float]:
         net.load_state_dict(state["net"])
         log("text part: as it was trained before")
         return net.eval(), state["cpu_minutes"]
-    # Names in other languages that are drawn out stay out, so that what the card says of them holds for the file that is shipped.
-    net, cpu_minutes = train_text(titles, names, BUCKETS, include_unseen=False, log=log)
+    net, cpu_minutes = train_text(titles, names, BUCKETS, log)
     torch.save({"net": net.state_dict(), "cpu_minutes": cpu_minutes}, checkpoint)
     return net, cpu_minutes
 
