@@ -15,7 +15,7 @@ from .figures import class_figures, concept_extremes, group_figures
 from .kind import KINDS
 
 NAME = "image-encoder"
-VERSION = "1.0.0"
+VERSION = "1.1.0"
 LICENCE = "Apache-2.0 (weights); training data: see the card"
 SPACE = "pin-signals-1"
 PARITY_ROWS = 64
