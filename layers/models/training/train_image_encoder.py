@@ -20,9 +20,9 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 import numpy as np  # noqa: E402
 import torch  # noqa: E402
 
-from image_encoder.data import load_labels, load_samples  # noqa: E402
+from image_encoder.data import load_images, load_labels, load_samples  # noqa: E402
 from image_encoder.export import CLASS_HEADS, Served  # noqa: E402
-from image_encoder.heads import refit_heads, temperatures  # noqa: E402
+from image_encoder.heads import refit_heads, settle_norms, temperatures  # noqa: E402
 from image_encoder.network import fuse  # noqa: E402
 from image_encoder.project import fit_projection  # noqa: E402
 from image_encoder.publish import publish  # noqa: E402
@@ -63,16 +63,19 @@ def make_log(work: Path):
     return log
 
 
-def export_tensors(arguments, log) -> Path:
-    tensors = arguments.work / f"tensors-{TENSOR_SIDE}"
+def export_tensors(arguments, side: int, log) -> Path:
+    tensors = arguments.work / f"tensors-{side}"
     # The index of the last set is written last: without it the export was interrupted.
     if not (tensors / "concepts.json").exists():
         log("writing tensors with the serving code")
         script = REPOSITORY / "layers" / "models" / "training" / "export-tensors.ts"
-        subprocess.run([arguments.node, str(script), "--data", str(arguments.data), "--out", str(tensors), "--side", str(TENSOR_SIDE)], check=True)
+        subprocess.run([arguments.node, str(script), "--data", str(arguments.data), "--out", str(tensors), "--side", str(side)], check=True)
+    return tensors
+
+
+def check_teacher(arguments, tensors: Path) -> None:
     if not (tensors / "grocery.teacher.npy").exists():
         raise SystemExit(f"{tensors}: no teacher features: run teacher_features.py --data {arguments.data} --tensors {tensors}, then this again")
-    return tensors
 
 
 def mirrored_features(net, images):
@@ -103,13 +106,16 @@ def main():
     log = make_log(arguments.work)
     if arguments.threads:
         torch.set_num_threads(arguments.threads)
-    tensors = export_tensors(arguments, log)
+    tensors = export_tensors(arguments, TENSOR_SIDE, log)
+    check_teacher(arguments, tensors)
     labels = load_labels(arguments.data)
     samples = load_samples(arguments.data, tensors, labels)
     log(f"{(samples.split == 'train').sum()} train, {(samples.split == 'calibration').sum()} calibration, {(samples.split == 'dev').sum()} dev pictures")
     net, train_minutes = train(samples, labels, arguments.work, log)
     compare_sides(net, samples, log)
-    images = resized(samples.images, arguments.side)
+    # Not made smaller here: a picture of 64 px that was enlarged for training and reduced again is blurred, the one that is served is not.
+    images = load_images(export_tensors(arguments, arguments.side, log), samples)
+    net = settle_norms(net, images, samples, log)
     features = mirrored_features(net, images)
     net, refit_minutes = refit_heads(net, features, samples, log)
     kind = fit_kind_head(features, samples, log)

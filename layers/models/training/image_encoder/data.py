@@ -163,6 +163,19 @@ def load_samples(data: Path, tensors: Path, labels: Labels) -> Samples:
     )
 
 
+def load_images(tensors: Path, samples: Samples) -> np.ndarray:
+    """uint8 [n, side, side, 3]: the rows of samples as another export wrote them, at its own side."""
+    parts, keys = [], []
+    for name in SETS:
+        index = json.loads((tensors / f"{name}.json").read_text())
+        side, ids = index["side"], [item["id"] for item in index["items"]]
+        parts.append(np.fromfile(tensors / f"{name}.bin", np.uint8).reshape(len(ids), side, side, 3))
+        keys += ids
+    if keys != samples.keys.tolist():
+        raise SystemExit(f"{tensors}: expected the pictures of the other export, in its order")
+    return np.concatenate(parts)
+
+
 def load_lemmas(data: Path) -> dict:
     """wnid -> first English lemma, for figures."""
     with gzip.open(data / "labels" / "concept-labels.jsonl.gz", "rt", encoding="utf-8") as lines:
