@@ -30,7 +30,7 @@ from image_encoder.kind import fit_kind_head  # noqa: E402
 from image_encoder.train import features_of, resized, train  # noqa: E402
 
 REPOSITORY = Path(__file__).resolve().parents[3]
-# Side of the exported squares, px: the largest that any epoch or comparison needs.
+# Side of the squares that epochs are cut from, px: a quarter larger than the largest of them, and what compare_sides needs.
 TENSOR_SIDE = 96
 # Side that is served, and those it was compared with: see the card.
 SIDE = 64

@@ -74,7 +74,7 @@ def settle_norms(net: ImageNet, images: np.ndarray, samples: Samples, log) -> Im
     for one in (net, settled.eval()):
         pooled = features_of(fuse(one), images[held])
         known = {head: samples.targets[head][held] >= 0 for head in net.heads if head != "product"}
-        shares.append({head: _share(one.heads[head], pooled[rows_], samples.targets[head][held][rows_]) for head, rows_ in known.items()})
+        shares.append({head: _share(one.heads[head], pooled[labelled], samples.targets[head][held][labelled]) for head, labelled in known.items()})
         log("norms: calibration " + " ".join(f"{head} {share:.4f}" for head, share in shares[-1].items()))
     return settled if sum(shares[1].values()) > sum(shares[0].values()) else net
 

@@ -17,9 +17,9 @@ from .teach import PROBED_HEADS, probe_logits, reduced_features
 
 SEED = 20261102
 BATCH = 256
-# Side of the pictures in each epoch: small ones first cost a quarter and teach nearly as much; the last epochs see what serving sees.
+# Side of the pictures in each epoch: small ones first cost a quarter and teach nearly as much; the last epochs have the side that is served.
 SIDES = (32, 32, 32, 32, 48, 48, 48, 48, 48, 64, 64)
-# How much pictures are changed in the last epochs, where the model settles on what serving sees; 1 before.
+# How much pictures are changed in the last epochs, where the model settles on unchanged ones; 1 before.
 LAST_EPOCHS, LAST_STRENGTH = 1, 0.4
 PEAK_RATE = 4e-3
 # A second, shorter round from a lower rate on little changed pictures, in which the attributes of products weigh more: the first leaves them behind.
@@ -128,7 +128,7 @@ def _follow(average: ImageNet, net: ImageNet, step: int):
 
 
 def resized(images: np.ndarray, side: int) -> np.ndarray:
-    """uint8 [n, side, side, 3] by averaging areas, as serving does."""
+    """uint8 [n, side, side, 3]. Only for epochs and comparisons: not quite what serving makes of the original picture at that side."""
     if images.shape[1] == side:
         return images
     out = np.empty((len(images), side, side, 3), np.uint8)
