@@ -11,7 +11,6 @@ import json
 import os
 import shutil
 import subprocess
-import time
 from pathlib import Path
 
 # Threads that wait must sleep: beside other work a spinning one takes the core from the one it waits for. Read when torch loads.
@@ -19,9 +18,10 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
 import torch  # noqa: E402
 
-from brand.export import check_parity, export_onnx, formula_features, sha256_of, write_entry, write_reference  # noqa: E402
+from brand.export import check_parity, export_onnx, formula_features, write_reference  # noqa: E402
 from brand.train import calibrate, figures, load_candidates, train  # noqa: E402
 from brand.vocabulary import build_vocabulary, write_vocabulary  # noqa: E402
+from publishing import make_log, sha256_of, write_entry  # noqa: E402
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 NAME = "brand"
@@ -40,17 +40,6 @@ def parse_arguments():
         if not (arguments.data / name).is_dir():
             parser.error(f"--data {arguments.data}: expected a folder '{name}' in it")
     return arguments
-
-
-def make_log(work: Path):
-    file = open(work / "train.log", "a", buffering=1, encoding="utf-8")
-
-    def log(line: str):
-        text = f"{time.strftime('%H:%M:%S')} {line}"
-        print(text, flush=True)
-        file.write(text + "\n")
-
-    return log
 
 
 def entry_of(out: Path, names: list, metrics: dict) -> dict:
@@ -93,7 +82,7 @@ def main():
         write_entry(manifest, NAME, entry | {"metrics": {name: metric for name, metric in metrics.items() if name != "ms_per_text"}})
         return
     arguments.work.mkdir(parents=True, exist_ok=True)
-    log = make_log(arguments.work)
+    log = make_log(arguments.work, NAME)
     torch.set_num_threads(1)
     candidates = load_candidates(export_features(arguments, log))
     net = train(candidates, log)

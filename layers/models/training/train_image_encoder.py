@@ -25,12 +25,13 @@ from image_encoder.export import CLASS_HEADS, Served  # noqa: E402
 from image_encoder.heads import refit_heads, settle_norms, temperatures  # noqa: E402
 from image_encoder.network import fuse  # noqa: E402
 from image_encoder.project import fit_projection  # noqa: E402
-from image_encoder.publish import publish  # noqa: E402
+from image_encoder.publish import NAME, publish  # noqa: E402
 from image_encoder.kind import fit_kind_head  # noqa: E402
 from image_encoder.train import features_of, resized, train  # noqa: E402
+from publishing import make_log  # noqa: E402
 
 REPOSITORY = Path(__file__).resolve().parents[3]
-# Side of the squares that epochs are cut from, px: a quarter larger than the largest of them, and what compare_sides needs.
+# Side of the squares that the teacher looks at, and the largest that compare_sides tries, px.
 TENSOR_SIDE = 96
 # Side that is served, and those it was compared with: see the card.
 SIDE = 64
@@ -50,17 +51,6 @@ def parse_arguments():
         if not (arguments.data / name).is_dir():
             parser.error(f"--data {arguments.data}: expected a folder '{name}' in it")
     return arguments
-
-
-def make_log(work: Path):
-    file = open(work / "image-encoder.log", "a", buffering=1, encoding="utf-8")
-
-    def log(line: str):
-        text = f"{time.strftime('%H:%M:%S')} {line}"
-        print(text, flush=True)
-        file.write(text + "\n")
-
-    return log
 
 
 def export_tensors(arguments, side: int, log) -> Path:
@@ -103,7 +93,7 @@ def compare_sides(net, samples, log):
 def main():
     arguments = parse_arguments()
     arguments.work.mkdir(parents=True, exist_ok=True)
-    log = make_log(arguments.work)
+    log = make_log(arguments.work, NAME)
     if arguments.threads:
         torch.set_num_threads(arguments.threads)
     tensors = export_tensors(arguments, TENSOR_SIDE, log)
@@ -111,10 +101,10 @@ def main():
     labels = load_labels(arguments.data)
     samples = load_samples(arguments.data, tensors, labels)
     log(f"{(samples.split == 'train').sum()} train, {(samples.split == 'calibration').sum()} calibration, {(samples.split == 'dev').sum()} dev pictures")
-    net, train_minutes = train(samples, labels, arguments.work, log)
-    compare_sides(net, samples, log)
-    # Not made smaller here: a picture of 64 px that was enlarged for training and reduced again is blurred, the one that is served is not.
+    # Not made smaller here: a picture of 64 px that was enlarged and reduced again is blurred, the one that is served is not.
     images = load_images(export_tensors(arguments, arguments.side, log), samples)
+    net, train_minutes = train(samples, images, labels, arguments.work, log)
+    compare_sides(net, samples, log)
     net = settle_norms(net, images, samples, log)
     features = mirrored_features(net, images)
     net, refit_minutes = refit_heads(net, features, samples, log)

@@ -10,7 +10,6 @@ when run again with the same --work. Everything random is seeded; sums of severa
 import argparse
 import os
 import pickle
-import time
 from pathlib import Path
 
 # Threads that wait must sleep: beside other work a spinning one takes the core from the one it waits for. Read when torch loads.
@@ -25,9 +24,10 @@ from language.figures import figures, to_batch  # noqa: E402
 from language.held_out import document_texts, encyclopaedia_texts, label_texts  # noqa: E402
 from language.languages import LANGUAGES  # noqa: E402
 from language.packages import HELD_OUT_TEXTS, LISTS, MOST_WORDS, MOST_WORDS_HELD_OUT, MOST_WORDS_OF_PACKAGE, MOST_WORDS_OF_PACKAGE_HELD_OUT, TEXTS  # noqa: E402
-from language.publish import REFERENCE_TEXTS, publish  # noqa: E402
+from language.publish import NAME, REFERENCE_TEXTS, publish  # noqa: E402
 from language.train import SEED, train  # noqa: E402
 from language.words import read_counts, read_forms, read_labels  # noqa: E402
+from publishing import make_log  # noqa: E402
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 # 32 bytes a row: with its scale, 7.3 MB.
@@ -46,17 +46,6 @@ def parse_arguments():
     if not (arguments.data / "labels" / "concept-labels.jsonl.gz").is_file():
         parser.error(f"--data {arguments.data}: expected labels/concept-labels.jsonl.gz in it")
     return arguments
-
-
-def make_log(work: Path):
-    file = open(work / "train.log", "a", buffering=1, encoding="utf-8")
-
-    def log(line: str):
-        text = f"{time.strftime('%H:%M:%S')} {line}"
-        print(text, flush=True)
-        file.write(text + "\n")
-
-    return log
 
 
 def remember(file: Path, make):
@@ -85,7 +74,7 @@ def main():
     arguments = parse_arguments()
     work = arguments.work
     work.mkdir(parents=True, exist_ok=True)
-    log = make_log(work)
+    log = make_log(work, NAME)
     if arguments.threads:
         torch.set_num_threads(arguments.threads)
     packages = fetch([*TEXTS, *HELD_OUT_TEXTS, *LISTS], work)

@@ -19,7 +19,7 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 import torch  # noqa: E402
 
 from product_heads.data import load_item_ids, load_names, load_titles  # noqa: E402
-from product_heads.files import make_log  # noqa: E402
+from publishing import make_log  # noqa: E402
 from product_heads.network import TextNet  # noqa: E402
 from product_heads.publish import publish  # noqa: E402
 from product_heads.train import train_text  # noqa: E402
@@ -85,7 +85,7 @@ def trained_text(arguments, titles, names, log) -> tuple[TextNet, float]:
 def main():
     arguments = parse_arguments()
     arguments.work.mkdir(parents=True, exist_ok=True)
-    log = make_log(arguments.work)
+    log = make_log(arguments.work, "product-heads")
     torch.set_num_threads(arguments.threads)
     names, item_ids = load_names(arguments.data), load_item_ids(arguments.data)
     titles = load_titles(export_titles(arguments, log), names)

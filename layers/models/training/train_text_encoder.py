@@ -10,7 +10,6 @@ Interrupted, it goes on from the last checkpoint when run again with the same --
 import argparse
 import json
 import os
-import time
 from pathlib import Path
 
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
@@ -18,11 +17,12 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 import numpy as np  # noqa: E402
 import torch  # noqa: E402
 
+from publishing import fill_card, make_log  # noqa: E402
 from text_encoder.corpus import load_groups, load_texts, save_groups, to_groups, tokenise  # noqa: E402
 from text_encoder.figures import caption_lines, concept_vectors, held_out_queries, recall_at_1, top1  # noqa: E402
 from text_encoder.graph import load_graph  # noqa: E402
-from text_encoder.measure import build_vectors, figures_of, fill_card, measure  # noqa: E402
-from text_encoder.publish import REFERENCE_TEXTS, Release, publish  # noqa: E402
+from text_encoder.measure import build_vectors, figures_of, figures_text, measure  # noqa: E402
+from text_encoder.publish import NAME, REFERENCE_TEXTS, Release, publish  # noqa: E402
 from text_encoder.sources import collect_sources, is_held_out  # noqa: E402
 from text_encoder.train import load_state, new_state, train  # noqa: E402
 from text_encoder.warm_start import warm_start  # noqa: E402
@@ -47,17 +47,6 @@ def parse_arguments():
         if not (arguments.data / name).is_dir():
             parser.error(f"--data {arguments.data}: expected a folder '{name}' in it")
     return arguments
-
-
-def make_log(work: Path):
-    file = open(work / "train.log", "a", buffering=1, encoding="utf-8")
-
-    def log(line: str):
-        text = f"{time.strftime('%H:%M:%S')} {line}"
-        print(text, flush=True)
-        file.write(text + "\n")
-
-    return log
 
 
 def article_nodes(out: Path) -> dict:
@@ -125,7 +114,7 @@ def main():
     arguments = parse_arguments()
     arguments.work.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(1)
-    log = make_log(arguments.work)
+    log = make_log(arguments.work, NAME)
     graph = load_graph(REPOSITORY / "layers" / "knowledge")
     evaluate = make_progress(arguments, graph, log)
     state, texts = run_stage(arguments, graph, "held-out", None, arguments.steps, log, evaluate)
@@ -155,7 +144,7 @@ def ship(arguments, net, texts, references, unseen: dict, log) -> None:
     publish(net, SCHEME, texts, references, Release(arguments.out, figures), log)
     size = (arguments.out / "text-encoder.onnx").stat().st_size
     facts = [f"{size / 1e6:.2f} MB; {translations['metrics']['ms_per_text']['value']:.3f} ms a caption, tokenising included (onnxruntime-node, one thread, batches of 128, a busy server core)."]
-    fill_card(arguments.out / "model-cards" / "text-encoder.md", figures, facts)
+    fill_card(arguments.out / "model-cards" / f"{NAME}.md", figures_text(figures, facts))
 
 
 if __name__ == "__main__":

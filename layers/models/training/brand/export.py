@@ -1,15 +1,14 @@
 """ONNX file, its parity with torch, and the reference outputs that `npm run models -- check` compares with."""
 
-import hashlib
 import json
-import re
 from pathlib import Path
 
 import numpy as np
 import onnx
-import onnxruntime
 import torch
 from onnx import TensorProto, helper, numpy_helper
+
+from publishing import open_session
 
 from .network import ServedBrandNet
 
@@ -74,7 +73,7 @@ def export_onnx(served: ServedBrandNet, features: int, path: Path) -> None:
 @torch.no_grad()
 def check_parity(served: ServedBrandNet, path: Path, features: np.ndarray) -> float:
     """The largest difference of any probability; raises when it is more than rounding."""
-    session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
+    session = open_session(path)
     actual = session.run(None, {"features": features})[0]
     worst = float(np.abs(actual - served(torch.from_numpy(features)).numpy()).max())
     if worst > PARITY:
@@ -93,16 +92,3 @@ def write_reference(served: ServedBrandNet, features: int, path: Path) -> None:
     }
     path.parent.mkdir(exist_ok=True)
     path.write_text(json.dumps(reference) + "\n", "utf-8")
-
-
-def sha256_of(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def write_entry(manifest_path: Path, name: str, entry: dict) -> None:
-    """Replaces only this model's entry; figures of an entry that is there already stay until the evaluation writes new ones."""
-    manifest = json.loads(manifest_path.read_text("utf-8"))
-    manifest["models"][name] = entry
-    text = json.dumps(manifest, indent=2, ensure_ascii=False)
-    text = re.sub(r"\[\s+([^\[\]{}]*?)\s+\]", lambda m: "[" + re.sub(r"\s*\n\s*", " ", m[1]) + "]", text)
-    manifest_path.write_text(text + "\n", "utf-8")

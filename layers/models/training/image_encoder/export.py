@@ -1,16 +1,16 @@
 """What is served, as ONNX: its parity with torch, its convolutions as int8, and the reference outputs that TypeScript compares with."""
 
 import copy
-import hashlib
 from pathlib import Path
 
 import numpy as np
 import onnx
-import onnxruntime
 import torch
 from onnxruntime.quantization import CalibrationDataReader, QuantFormat, QuantType, quantize_static
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import nn
+
+from publishing import drop_traces, open_session
 
 from .network import ImageNet, fuse
 
@@ -66,26 +66,9 @@ def export_onnx(served: Served, side: int, path: Path) -> None:
         served, (example,), input_names=["image"], output_names=list(OUTPUTS), opset_version=OPSET, dynamo=True, dynamic_shapes=[{0: batch}], optimize=True, verbose=False
     )
     model = program.model_proto
-    _drop_traces(model)
+    drop_traces(model)
     onnx.checker.check_model(model)
     onnx.save(model, path)
-
-
-def _drop_traces(model: onnx.ModelProto) -> None:
-    """Python stack traces and machine paths that the exporter leaves in the file."""
-    model.doc_string = ""
-    del model.metadata_props[:]
-    del model.graph.metadata_props[:]
-    for holder in (*model.graph.node, *model.graph.value_info, *model.graph.input, *model.graph.output, *model.graph.initializer):
-        holder.doc_string = ""
-        del holder.metadata_props[:]
-    del model.graph.value_info[:]
-
-
-def open_session(path: Path) -> onnxruntime.InferenceSession:
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
 @torch.no_grad()
@@ -117,7 +100,7 @@ def quantise(source: Path, target: Path, images: np.ndarray) -> None:
     quantize_static(str(prepared), str(target), Images(), quant_format=QuantFormat.QDQ, op_types_to_quantize=["Conv"], **settings)
     prepared.unlink()
     model = onnx.load(target)
-    _drop_traces(model)
+    drop_traces(model)
     onnx.save(model, target)
 
 
@@ -139,7 +122,3 @@ def reference_of(path: Path, side: int) -> dict:
             for name, value in outputs.items()
         },
     }
-
-
-def sha256_of(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()

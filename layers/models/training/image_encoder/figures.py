@@ -1,25 +1,16 @@
 """What the card and the manifest say: measured on the dev splits, which nothing else in this folder looks at."""
 
-import math
 from collections import Counter
 
 import numpy as np
 import torch
 
-from .calibrate import expected_calibration_error
+from publishing import expected_calibration_error, wilson
+
 from .data import Labels, Samples
 from .kind import is_unseen
 
-Z95 = 1.959964
 THRESHOLD = 0.5
-
-
-def wilson(successes: int, n: int) -> dict:
-    """A share with its 95% Wilson interval."""
-    p = successes / n
-    centre = (p + Z95**2 / (2 * n)) / (1 + Z95**2 / n)
-    half = Z95 * math.sqrt(p * (1 - p) / n + Z95**2 / (4 * n * n)) / (1 + Z95**2 / n)
-    return {"value": round(p, 4), "n": n, "low": round(centre - half, 4), "high": round(centre + half, 4)}
 
 
 def _share(right) -> dict:

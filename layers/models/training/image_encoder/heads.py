@@ -8,7 +8,8 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-from .calibrate import fit_temperature
+from publishing import fit_temperature
+
 from .data import Samples
 from .network import ImageNet, fuse
 from .train import features_of

@@ -2,15 +2,16 @@
 
 import csv
 import json
-import re
 import time
 from pathlib import Path
 
 import numpy as np
 import torch
 
+from publishing import fill_card, open_session, sha256_of, write_entry
+
 from .data import Labels, Samples, load_lemmas
-from .export import CLASS_HEADS, OUTPUTS, Served, check_parity, export_onnx, onnx_outputs, open_session, quantise, reference_of, sha256_of
+from .export import CLASS_HEADS, OUTPUTS, Served, check_parity, export_onnx, onnx_outputs, quantise, reference_of
 from .figures import class_figures, concept_extremes, group_figures
 from .kind import KINDS
 
@@ -18,6 +19,7 @@ NAME = "image-encoder"
 VERSION = "1.1.0"
 LICENCE = "Apache-2.0 (weights); training data: see the card"
 SPACE = "pin-signals-1"
+ROLES = {"imageLabels": {"model": NAME}, "imageEmbedding": {"model": NAME, "output": "embedding"}}
 PARITY_ROWS = 64
 # Pictures that the ranges of activations are taken from.
 QUANTISATION_ROWS = 256
@@ -82,16 +84,6 @@ def _entry(path: Path, side: int, labels: Labels, metrics: dict) -> dict:
     }
 
 
-def _write_manifest(path: Path, entry: dict) -> None:
-    manifest = json.loads(path.read_text())
-    manifest["models"][NAME] = entry
-    manifest["roles"] = {**manifest.get("roles", {}), "imageLabels": {"model": NAME}, "imageEmbedding": {"model": NAME, "output": "embedding"}}
-    text = json.dumps(manifest, indent=2, ensure_ascii=False)
-    # Lists of plain values on one line: 140 labels are read as a list, not as a page.
-    text = re.sub(r"\[\s+([^\[\]{}]*?)\s+\]", lambda m: "[" + re.sub(r"\s*\n\s*", " ", m[1]) + "]", text)
-    path.write_text(text + "\n")
-
-
 def _figures_text(metrics: dict, mistakes: dict, facts: list) -> str:
     lines = ["| figure | value | 95% interval | n |", "|---|---|---|---|"]
     for name, m in metrics.items():
@@ -101,11 +93,6 @@ def _figures_text(metrics: dict, mistakes: dict, facts: list) -> str:
     for name in ("articleType", "baseColour", "garment", "grocery"):
         lines.append(f"- Commonest mistakes, {name}: " + "; ".join(f"{truth} taken for {guess} ({count})" for truth, guess, count in mistakes[name]) + ".")
     return "\n".join(lines)
-
-
-def _fill_card(path: Path, block: str) -> None:
-    text = path.read_text()
-    path.write_text(re.sub(r"(<!-- figures -->\n).*?(<!-- /figures -->)", lambda m: f"{m[1]}{block}\n{m[2]}", text, flags=re.S))
 
 
 @torch.no_grad()
@@ -153,8 +140,8 @@ def publish(served: Served, features: torch.Tensor, images: np.ndarray, samples:
         *facts,
         "Concepts told best: " + ", ".join(f"{name} {share:.0%}" for share, name in best) + "; worst: " + ", ".join(f"{name} {share:.0%}" for share, name in hardest) + ".",
     ]
-    _write_manifest(arguments.out / "manifest.json", _entry(path, side, labels, metrics))
+    write_entry(arguments.out / "manifest.json", NAME, _entry(path, side, labels, metrics), ROLES)
     (arguments.out / "references" / f"{NAME}.json").write_text(json.dumps(reference_of(path, side)) + "\n")
-    _fill_card(arguments.out / "model-cards" / f"{NAME}.md", _figures_text(metrics, mistakes, facts))
+    fill_card(arguments.out / "model-cards" / f"{NAME}.md", _figures_text(metrics, mistakes, facts))
     for name, m in metrics.items():
         log(f"{name} {m['value']} [{m.get('low', '')}, {m.get('high', '')}] n {m['n']}")

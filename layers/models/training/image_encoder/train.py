@@ -3,6 +3,7 @@
 import copy
 import math
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -12,19 +13,38 @@ import torch.nn.functional as F
 from .augment import augment
 from .data import Labels, Samples
 from .muon import Muon
-from .network import ImageNet
+from .network import ImageNet, fuse
 from .teach import PROBED_HEADS, probe_logits, reduced_features
 
 SEED = 20261102
 BATCH = 256
-# Side of the pictures in each epoch: small ones first cost a quarter and teach nearly as much; the last epochs have the side that is served.
-SIDES = (32, 32, 32, 32, 48, 48, 48, 48, 48, 64, 64)
-# How much pictures are changed in the last epochs, where the model settles on unchanged ones; 1 before.
-LAST_EPOCHS, LAST_STRENGTH = 1, 0.4
-PEAK_RATE = 4e-3
-# A second, shorter round from a lower rate on little changed pictures, in which the attributes of products weigh more: the first leaves them behind.
-POLISH_SIDES, POLISH_STRENGTH, POLISH_RATE = (64, 64), 0.4, 2e-3
-POLISH_WEIGHTS = {"colour": 0.8, "gender": 0.5, "season": 0.15, "usage": 0.2}
+PRODUCT_FIRST = {"colour": 0.8, "gender": 0.5, "season": 0.15, "usage": 0.2}
+
+
+@dataclass
+class Round:
+    """Epochs of one learning-rate curve, each begun with fresh optimisers."""
+
+    # Side of the pictures in each epoch, px: small ones first cost a quarter and teach nearly as much; the last epochs have the side that is served.
+    sides: tuple
+    peak_rate: float
+    # How much pictures are changed (see augment.py), and in the last epochs, where the model settles on little changed ones.
+    strength: float
+    last_strength: float
+    last_epochs: int
+    # Refinements of each block: a round that has more than the one before grows the network.
+    refinements: int
+    # Instead of those of WEIGHTS.
+    weights: dict
+
+
+ROUNDS = (
+    Round((32, 32, 32, 32, 48, 48, 48, 48, 48, 64, 64), 4e-3, 1.0, 0.4, 1, 0, {}),
+    # Attributes of products weigh more: the first round leaves them behind.
+    Round((64, 64), 2e-3, 0.4, 0.4, 2, 0, PRODUCT_FIRST),
+    # On train pictures the network was hardly better than on others: it lacked depth, not pictures.
+    Round((48, 48, 48, 48, 48, 48, 48, 48, 48, 64, 64, 64), 3e-3, 0.7, 0.3, 2, 1, PRODUCT_FIRST),
+)
 WARMUP_STEPS = 150
 WEIGHT_DECAY = 0.05
 LABEL_SMOOTHING = 0.05
@@ -63,7 +83,7 @@ class Task:
         self.is_concept = torch.from_numpy(np.char.startswith(samples.source, "concepts"))
         self.is_fashion = torch.from_numpy(np.char.startswith(samples.source, "fashion"))
 
-    def loss(self, net: ImageNet, images, true_colour, rows, weights=WEIGHTS):
+    def loss(self, net: ImageNet, images, true_colour, rows, weights):
         pooled = net.features(images)
         targets = self.samples.targets
         n = len(rows)
@@ -93,20 +113,12 @@ class Task:
         return (1 - PROBE_SHARE) * hard + PROBE_SHARE * soft
 
 
-def _rate(step: int, per_epoch: int) -> float:
-    """Learning rate of a step: in each round up to its peak and down along half a cosine."""
-    steps, peak = len(SIDES) * per_epoch, PEAK_RATE
-    if step >= steps:
-        step, steps, peak = step - steps, len(POLISH_SIDES) * per_epoch, POLISH_RATE
+def _rate(part: Round, step: int, per_epoch: int) -> float:
+    """Learning rate of a step of the round: up to its peak and down along half a cosine."""
     if step < WARMUP_STEPS:
-        return peak * (step + 1) / WARMUP_STEPS
-    return peak * 0.5 * (1 + math.cos(math.pi * (step - WARMUP_STEPS) / max(1, steps - WARMUP_STEPS)))
-
-
-def _strength(epoch: int) -> float:
-    if epoch >= len(SIDES):
-        return POLISH_STRENGTH
-    return LAST_STRENGTH if epoch >= len(SIDES) - LAST_EPOCHS else 1.0
+        return part.peak_rate * (step + 1) / WARMUP_STEPS
+    steps = len(part.sides) * per_epoch
+    return part.peak_rate * 0.5 * (1 + math.cos(math.pi * (step - WARMUP_STEPS) / max(1, steps - WARMUP_STEPS)))
 
 
 def _epoch_rows(samples: Samples, epoch: int) -> np.ndarray:
@@ -145,10 +157,10 @@ def features_of(net: ImageNet, images: np.ndarray, batch=256) -> torch.Tensor:
     return torch.cat([net.features(torch.from_numpy(np.ascontiguousarray(images[i : i + batch])).float()) for i in range(0, len(images), batch)])
 
 
-def _progress(net: ImageNet, samples: Samples, side: int) -> str:
-    net.eval()
+def _progress(net: ImageNet, samples: Samples, images: np.ndarray) -> str:
+    """Shares of the calibration rows at the side that is served."""
     rows = np.flatnonzero(samples.split == "calibration")
-    pooled = features_of(net, resized(samples.images[rows], side))
+    pooled = features_of(fuse(net).to(memory_format=torch.channels_last), images[rows])
     said = []
     with torch.no_grad():
         for head in WEIGHTS:
@@ -158,75 +170,99 @@ def _progress(net: ImageNet, samples: Samples, side: int) -> str:
     return " ".join(said)
 
 
-def _optimisers(net: ImageNet):
+def _optimisers(net: ImageNet, rate: float):
     """Muon for the convolutions, AdamW for everything else."""
     convolutions = [p for p in net.parameters() if p.ndim == 4]
     matrices = [p for p in net.parameters() if p.ndim == 2]
     plain = [p for p in net.parameters() if p.ndim == 1]
     return (
-        Muon(convolutions, lr=PEAK_RATE, weight_decay=WEIGHT_DECAY),
-        torch.optim.AdamW([{"params": matrices, "weight_decay": WEIGHT_DECAY}, {"params": plain, "weight_decay": 0.0}], lr=PEAK_RATE),
+        Muon(convolutions, lr=rate, weight_decay=WEIGHT_DECAY),
+        torch.optim.AdamW([{"params": matrices, "weight_decay": WEIGHT_DECAY}, {"params": plain, "weight_decay": 0.0}], lr=rate),
     )
 
 
-def train(samples: Samples, labels: Labels, work: Path, log) -> tuple[ImageNet, float]:
-    """The averaged network and the CPU minutes it took."""
-    torch.manual_seed(SEED)
+def _grown(classes: dict, refinements: int, weights: dict | None) -> ImageNet:
+    """A network with these weights, whose refinements are new where the weights have none."""
+    net = ImageNet(classes, refinements)
+    if weights is not None:
+        missing, unexpected = net.load_state_dict(weights, strict=False)
+        if unexpected or any(".refinements." not in name for name in missing):
+            raise SystemExit(f"the checkpoint is of another network: {(unexpected + missing)[0]}")
+    return net.to(memory_format=torch.channels_last)
+
+
+def train(samples: Samples, images: np.ndarray, labels: Labels, work: Path, log) -> tuple[ImageNet, float]:
+    """The averaged network and the CPU minutes it took. images: uint8 [n, side, side, 3] of all rows, exactly as served."""
     classes = {head: len(names) for head, names in labels.names.items()} | {"product": 1}
-    net = ImageNet(classes).to(memory_format=torch.channels_last)
-    average = copy.deepcopy(net)
-    optimisers = _optimisers(net)
-    first, step, cpu_seconds = 0, 0, 0.0
     checkpoint = work / "image-encoder.checkpoint.pt"
-    if checkpoint.exists():
-        state = torch.load(checkpoint, weights_only=True)
-        net.load_state_dict(state["net"])
-        average.load_state_dict(state["average"])
+    state = torch.load(checkpoint, weights_only=True) if checkpoint.exists() else {"epoch": 0, "net": None, "average": None, "cpu_seconds": 0.0}
+    if state["epoch"]:
+        log(f"resumed after epoch {state['epoch']}")
+    total = sum(len(part.sides) for part in ROUNDS)
+    if state["epoch"] < total:
+        task = Task(samples, labels, work, log)
+    done = 0
+    for part in ROUNDS:
+        if state["epoch"] < done + len(part.sides):
+            state = _train_round(part, done, state, task, images, classes, checkpoint, log)
+        done += len(part.sides)
+    return _grown(classes, ROUNDS[-1].refinements, state["average"]), state["cpu_seconds"] / 60
+
+
+def _train_round(part: Round, before: int, state: dict, task: Task, served: np.ndarray, classes: dict, checkpoint: Path, log) -> dict:
+    """The state after the last epoch of the round. before: epochs of the rounds before it; state: as the checkpoint holds it."""
+    torch.manual_seed(SEED + before)
+    net = _grown(classes, part.refinements, state["net"])
+    average = _grown(classes, part.refinements, state["average"]) if state["average"] else copy.deepcopy(net)
+    optimisers = _optimisers(net, part.peak_rate)
+    if state["epoch"] > before:
         for optimiser, kept in zip(optimisers, state["optimisers"]):
             optimiser.load_state_dict(kept)
-        first, step, cpu_seconds = state["epoch"], state["step"], state["cpu_seconds"]
-        log(f"resumed after epoch {first}")
-    sides = SIDES + POLISH_SIDES
-    if first == len(sides):
-        return average, cpu_seconds / 60
-    task = Task(samples, labels, work, log)
-    images, images_side = samples.images, 0
-    for epoch in range(first, len(sides)):
-        side = sides[epoch]
+    images, images_side = served, 0
+    for epoch in range(state["epoch"], before + len(part.sides)):
+        at = epoch - before
+        side = part.sides[at]
         # A quarter larger than what is cut out of it, so that a zoomed-in cut stays sharp.
         if images_side != side:
-            images, images_side = resized(samples.images, min(samples.images.shape[1], side * 5 // 4)), side
+            images, images_side = resized(served, min(served.shape[1], side * 5 // 4)), side
         generator = torch.Generator().manual_seed(SEED + epoch)
         # Dropout draws from the global generator: seeded by epoch so that a resumed run goes on as an unbroken one would.
         torch.manual_seed(SEED + epoch)
         net.train()
         started, cpu_started, total = time.time(), time.process_time(), 0.0
-        order = torch.from_numpy(_epoch_rows(samples, epoch))
+        order = torch.from_numpy(_epoch_rows(task.samples, epoch))
         batches = len(order) // BATCH
-        strength = _strength(epoch)
-        weights = WEIGHTS if epoch < len(SIDES) else WEIGHTS | POLISH_WEIGHTS
+        strength = part.last_strength if at >= len(part.sides) - part.last_epochs else part.strength
         for index in range(batches):
             rows = order[index * BATCH : (index + 1) * BATCH]
             shown, true_colour = augment(torch.from_numpy(images[rows.numpy()]), side, task.is_concept[rows], task.is_fashion[rows], generator, strength)
-            rate = _rate(step, batches)
+            step = at * batches + index
+            rate = _rate(part, step, batches)
             for optimiser in optimisers:
                 optimiser.zero_grad()
                 for group in optimiser.param_groups:
                     group["lr"] = rate
-            loss = task.loss(net, shown, true_colour, rows, weights)
+            loss = task.loss(net, shown, true_colour, rows, WEIGHTS | part.weights)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(net.parameters(), 4.0)
             for optimiser in optimisers:
                 optimiser.step()
-            step += 1
             _follow(average, net, step)
             total += loss.item()
             if index % 50 == 0:
                 log(f"epoch {epoch + 1} batch {index}/{batches} loss {loss.item():.3f} {time.time() - started:.0f} s")
-        cpu_seconds += time.process_time() - cpu_started
-        state = {"net": net.state_dict(), "average": average.state_dict(), "optimisers": [optimiser.state_dict() for optimiser in optimisers]}
-        torch.save({**state, "epoch": epoch + 1, "step": step, "cpu_seconds": cpu_seconds}, work / "checkpoint.tmp")
-        (work / "checkpoint.tmp").replace(checkpoint)
-        log(f"epoch {epoch + 1}/{len(sides)} side {side} loss {total / batches:.4f} cpu {cpu_seconds / 60:.1f} min calibration {_progress(average, samples, side)}")
+        state = {
+            "net": net.state_dict(),
+            "average": average.state_dict(),
+            "optimisers": [optimiser.state_dict() for optimiser in optimisers],
+            "epoch": epoch + 1,
+            "cpu_seconds": state["cpu_seconds"] + time.process_time() - cpu_started,
+        }
+        unfinished = checkpoint.with_suffix(".tmp")
+        torch.save(state, unfinished)
+        unfinished.replace(checkpoint)
+        average.eval()
+        minutes = state["cpu_seconds"] / 60
+        log(f"epoch {epoch + 1} side {side} loss {total / batches:.4f} cpu {minutes:.1f} min calibration {_progress(average, task.samples, served)}")
         average.train()
-    return average, cpu_seconds / 60
+    return state

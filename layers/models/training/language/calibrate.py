@@ -7,7 +7,6 @@ from .dataset import Batch
 from .network import LanguageNet
 from .train import tensors
 
-BINS = 15
 STEPS = 100
 
 
@@ -26,12 +25,3 @@ def fit_gain(net: LanguageNet, batch: Batch) -> None:
         return loss
 
     optimiser.step(closure)
-
-
-def expected_calibration_error(probabilities: torch.Tensor, labels: torch.Tensor) -> float:
-    """Mean difference of confidence and share right over bins of equal width, weighted by their size; 0-1."""
-    confidence, guess = probabilities.max(1)
-    right = (guess == labels).float()
-    bins = (confidence * BINS).long().clamp(max=BINS - 1)
-    total = sum(abs(confidence[bins == b].sum().item() - right[bins == b].sum().item()) for b in range(BINS))
-    return total / len(labels)

@@ -1,13 +1,13 @@
 """ONNX file with int8 rows, its parity with torch, and the reference outputs that tests compare with."""
 
-import hashlib
 from pathlib import Path
 
 import numpy as np
 import onnx
-import onnxruntime
 import torch
 from onnx import TensorProto, helper, numpy_helper
+
+from publishing import open_session
 
 from .dataset import Batch
 from .languages import LANGUAGES
@@ -87,11 +87,4 @@ def pad(batch: Batch, most: int) -> np.ndarray:
 
 
 def run_onnx(path: Path, ids: np.ndarray) -> np.ndarray:
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-    return session.run([OUTPUT], {"ids": ids})[0]
-
-
-def sha256_of(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    return open_session(path).run([OUTPUT], {"ids": ids})[0]

@@ -1,26 +1,15 @@
 """What the card and the manifest say of held-out texts."""
 
-import math
-
 import numpy as np
 import torch
 
-from .calibrate import expected_calibration_error
+from publishing import expected_calibration_error, wilson
+
 from .dataset import Batch, Words, gather, words_of
 from .held_out import Texts
 from .languages import LANGUAGES
 from .network import LanguageNet
 from .train import logits_of
-
-Z95 = 1.959964
-
-
-def wilson(successes: int, n: int) -> dict:
-    """A share with its 95% Wilson interval."""
-    p = successes / n
-    centre = (p + Z95**2 / (2 * n)) / (1 + Z95**2 / n)
-    half = Z95 * math.sqrt(p * (1 - p) / n + Z95**2 / (4 * n * n)) / (1 + Z95**2 / n)
-    return {"value": round(p, 4), "n": n, "low": round(centre - half, 4), "high": round(centre + half, 4)}
 
 
 def to_batch(texts: Texts, words: Words, index: dict[str, int]) -> Batch:

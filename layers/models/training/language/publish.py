@@ -1,15 +1,16 @@
 """From trained weights to the files of the layer: model, manifest entry, golden reference, figures of the card."""
 
 import json
-import re
 import time
 from pathlib import Path
 
 import numpy as np
 
+from publishing import fill_card, open_session, sha256_of, write_entry
+
 from .calibrate import fit_gain
 from .dataset import Batch
-from .export import OUTPUT, export_onnx, pad, rounded, run_onnx, sha256_of
+from .export import OUTPUT, export_onnx, pad, rounded, run_onnx
 from .fetch import versions
 from .figures import commonest_mistakes, figures
 from .languages import LANGUAGES
@@ -77,15 +78,6 @@ def _entry(path: Path, buckets: int, metrics: dict) -> dict:
     }
 
 
-def _write_manifest(path: Path, entry: dict) -> None:
-    manifest = json.loads(path.read_text()) if path.exists() else {"models": {}}
-    manifest["models"][NAME] = entry
-    text = json.dumps(manifest, indent=2, ensure_ascii=False)
-    # Lists of plain values on one line.
-    text = re.sub(r"\[\s+([^\[\]{}]*?)\s+\]", lambda m: "[" + re.sub(r"\s*\n\s*", " ", m[1]) + "]", text)
-    path.write_text(text + "\n")
-
-
 # Titles of every language and what goes wrong: one word, scripts mixed, a link, no letters of a known script.
 REFERENCE_TEXTS = (
     "Homemade chocolate cake", "Gâteau au chocolat", "Torta al cioccolato", "Hembakad chokladtårta", "Hjemmelaget sjokoladekake", "Hjemmelavet chokoladekage",
@@ -94,11 +86,7 @@ REFERENCE_TEXTS = (
 
 
 def _milliseconds(path: Path, ids: np.ndarray) -> float:
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    session = onnxruntime.InferenceSession(str(path), options)
+    session = open_session(path)
     times = []
     for _ in range(200):
         started = time.perf_counter()
@@ -125,11 +113,6 @@ def _figures_text(metrics: dict, mistakes: list, facts: list) -> str:
     return "\n".join(lines)
 
 
-def _fill(path: Path, marker: str, block: str) -> None:
-    filled = re.sub(rf"(<!-- {marker} -->\n).*?(<!-- /{marker} -->)", lambda m: f"{m[1]}{block}\n{m[2]}", path.read_text(), flags=re.S)
-    path.write_text(filled)
-
-
 def publish(net, batches: dict[str, Batch], references: Batch, cpu_minutes: float, arguments, log) -> None:
     halves = {name: _halves(batch, 1) for name, batch in batches.items()}
     fit_gain(net, _join([fit for fit, _ in halves.values()]))
@@ -142,7 +125,7 @@ def publish(net, batches: dict[str, Batch], references: Batch, cpu_minutes: floa
     worst, checked = _check(served, path, _join([rest for _, rest in halves.values()]))
     buckets = net.rows.weight.shape[0]
     overall = {name: metric for name, metric in metrics.items() if name.rsplit(".", 1)[1] not in LANGUAGES}
-    _write_manifest(arguments.out / "manifest.json", _entry(path, buckets, overall))
+    write_entry(arguments.out / "manifest.json", NAME, _entry(path, buckets, overall))
     _write_reference(arguments.out / "references" / f"{NAME}.json", path, references)
     facts = [
         f"{buckets:,} rows of {len(LANGUAGES)} int8 numbers with a scale each, {path.stat().st_size / 1e6:.2f} MB; one text of 40 letters takes "
@@ -151,8 +134,8 @@ def publish(net, batches: dict[str, Batch], references: Batch, cpu_minutes: floa
         f"Gain: exp({net.offset.item():.2f}) n^{net.slope.item():.2f} for n ids, fitted on half of the held-out texts; the figures above are of the other half.",
     ]
     card = arguments.out / "model-cards" / f"{NAME}.md"
-    _fill(card, "figures", _figures_text(metrics, commonest_mistakes(served, halves["documents.pairs"][1], 10), facts))
+    fill_card(card, _figures_text(metrics, commonest_mistakes(served, halves["documents.pairs"][1], 10), facts))
     names = [*TEXTS, *HELD_OUT_TEXTS, *LISTS]
-    _fill(card, "packages", ", ".join(f"{name} {version}" for name, version in versions(names, arguments.work).items()))
+    fill_card(card, ", ".join(f"{name} {version}" for name, version in versions(names, arguments.work).items()), "packages")
     for name, m in metrics.items():
         log(f"{name} {m['value']} [{m.get('low', '')}, {m.get('high', '')}] n {m['n']}")

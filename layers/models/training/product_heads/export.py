@@ -7,8 +7,9 @@ import onnx
 import onnxruntime
 import torch
 
+from publishing import drop_traces, open_session
+
 from .data import HEADS, IMAGE_HEADS, OUTPUT_OF
-from .files import drop_traces
 from .served import INPUTS, OUTPUTS, ServedHeads
 
 # Well inside what onnxruntime 1.30 takes.
@@ -42,12 +43,6 @@ def export_onnx(served: ServedHeads, path: Path) -> None:
     drop_traces(model)
     onnx.checker.check_model(model)
     onnx.save(model, path)
-
-
-def open_session(path: Path) -> onnxruntime.InferenceSession:
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
 def run_onnx(session: onnxruntime.InferenceSession, inputs: dict) -> dict:

@@ -5,8 +5,9 @@ import re
 import numpy as np
 import torch
 
+from publishing import expected_calibration_error, wilson
+
 from .data import FLAGS, HEADS, IMAGE_HEADS, Titles
-from .files import expected_calibration_error, wilson
 
 
 def share(right) -> dict:

@@ -9,10 +9,11 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from publishing import fill_card, fit_temperature, open_session, sha256_of, write_entry
+
 from .data import FLAGS, HEADS, IMAGE_HEADS, OUTPUT_OF, Titles, load_image_probabilities, load_parents, roll_up
-from .export import check_parity, example_inputs, export_onnx, open_session, outputs_by_head, reference_of, run_onnx
+from .export import check_parity, example_inputs, export_onnx, outputs_by_head, reference_of, run_onnx
 from .figures import flag_figures, head_figures, names_label, share, top, unseen_figures
-from .files import fill_card, fit_temperature, sha256_of, write_entry
 from .fusion import fit_fusion, log_probabilities
 from .network import TextNet, quantise_table
 from .served import ServedHeads

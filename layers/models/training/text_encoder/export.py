@@ -1,14 +1,14 @@
 """ONNX file, its parity with torch, and the reference outputs that tests compare with."""
 
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import onnx
-import onnxruntime
 import torch
 from onnx import TensorProto, helper, numpy_helper
+
+from publishing import open_session
 
 from .network import DIMENSIONS, Bag
 
@@ -99,12 +99,6 @@ def export_onnx(net: Bag, path: Path) -> Quantised:
     return quantised
 
 
-def open_session(path: Path):
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-
-
 def pad(texts, which: np.ndarray) -> np.ndarray:
     """int32 [len(which), longest]; 0 is padding."""
     parts = [texts.ids[texts.offsets[t] : texts.offsets[t + 1]] for t in which]
@@ -127,7 +121,3 @@ def torch_of_quantised(net: Bag, quantised: Quantised, texts, which: np.ndarray)
     rows = torch.from_numpy(quantised.rows.astype(np.float32))[ids]
     pooled = (rows * torch.from_numpy(quantised.weights)[ids][..., None]).sum(1)
     return net.finish(pooled).detach().numpy()
-
-
-def sha256_of(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 import subprocess
 from pathlib import Path
 
@@ -55,10 +54,8 @@ def figures_of(unseen: dict, translations: dict) -> dict:
     return figures
 
 
-def fill_card(path: Path, figures: dict, facts: list) -> None:
+def figures_text(figures: dict, facts: list) -> str:
     notes = dict([*UNSEEN.values(), *TRANSLATIONS.values()])
     lines = ["| figure | value | 95% interval | n | what |", "|---|---|---|---|---|"]
     lines += [f"| {key} | {m['value']:.3f} | {m['low']:.3f} to {m['high']:.3f} | {m['n']} | {notes[key]} |" for key, m in figures.items()]
-    block = "\n".join([*lines, "", *(f"- {fact}" for fact in facts)])
-    text = path.read_text(encoding="utf-8")
-    path.write_text(re.sub(r"(<!-- figures -->\n).*?(<!-- /figures -->)", lambda m: f"{m[1]}{block}\n{m[2]}", text, flags=re.S), encoding="utf-8")
+    return "\n".join([*lines, "", *(f"- {fact}" for fact in facts)])

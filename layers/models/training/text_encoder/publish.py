@@ -1,13 +1,14 @@
 """From trained weights to the files of the layer: model, manifest entry, reference outputs."""
 
 import json
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from .export import check_parity, export_onnx, open_session, pad, sha256_of, torch_of_quantised
+from publishing import open_session, sha256_of, write_entry
+
+from .export import check_parity, export_onnx, pad, torch_of_quantised
 
 NAME = "text-encoder"
 VERSION = "1.0.0"
@@ -23,16 +24,6 @@ REFERENCE_TEXTS = (
     "Red dress", "rotes Kleid", "赤いドレス", "فستان أحمر", "красное платье", "vestido rojo de algodón", "Nike Men Blue Running Shoes",
     "小さな庭のアイデア", "DIY Halloween costume ideas for kids 2024", "เสื้อยืดสีขาว", "빨간 원피스", "x",
 )  # fmt: skip
-
-
-def write_manifest(path: Path, entry: dict) -> None:
-    manifest = json.loads(path.read_text()) if path.exists() else {"models": {}}
-    manifest["models"][NAME] = entry
-    manifest.setdefault("roles", {})["textEmbedding"] = {"model": NAME, "output": "embedding"}
-    text = json.dumps(manifest, indent=2, ensure_ascii=False)
-    # Lists of plain values on one line.
-    text = re.sub(r"\[\s+([^\[\]{}]*?)\s+\]", lambda m: "[" + re.sub(r"\s*\n\s*", " ", m[1]) + "]", text)
-    path.write_text(text + "\n")
 
 
 def _entry(path: Path, scheme: dict, metrics: dict) -> dict:
@@ -86,5 +77,5 @@ def publish(net, scheme: dict, texts, references, release: Release, log) -> None
     which = np.random.default_rng(1).choice(len(texts.offsets) - 1, 2000, replace=False)
     _check(net, quantised, path, texts, which, log)
     _write_reference(release.out / "references" / f"{NAME}.json", path, references)
-    write_manifest(release.out / "manifest.json", _entry(path, scheme, release.metrics))
+    write_entry(release.out / "manifest.json", NAME, _entry(path, scheme, release.metrics), {"textEmbedding": {"model": NAME, "output": "embedding"}})
     log(f"{path.name} and its manifest entry are written")

@@ -1,4 +1,4 @@
-"""Small parts of publishing: the manifest, the card, the log, what an exported graph must not carry, and the statistics that both show."""
+"""What every model's making shares: the log, temperatures, what an exported graph must not carry, the manifest, the card, and the statistics that both show."""
 
 import hashlib
 import json
@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 import onnx
+import onnxruntime
 import torch
 import torch.nn.functional as F
 
@@ -48,27 +49,38 @@ def drop_traces(model: onnx.ModelProto) -> None:
     del model.graph.value_info[:]
 
 
+def open_session(path: Path) -> onnxruntime.InferenceSession:
+    """On one thread, as it is served."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
 def sha256_of(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def write_entry(path: Path, name: str, entry: dict) -> None:
-    """Puts one entry into the manifest and leaves the others alone."""
-    manifest = json.loads(path.read_text())
+def write_entry(path: Path, name: str, entry: dict, roles=None) -> None:
+    """Puts one entry, and the roles that it serves, into the manifest and leaves the others alone."""
+    manifest = json.loads(path.read_text()) if path.exists() else {"models": {}}
     manifest["models"][name] = entry
+    if roles:
+        manifest["roles"] = manifest.get("roles", {}) | roles
     text = json.dumps(manifest, indent=2, ensure_ascii=False)
     # Lists of plain values on one line: 140 labels are read as a list, not as a page.
     text = re.sub(r"\[\s+([^\[\]{}]*?)\s+\]", lambda m: "[" + re.sub(r"\s*\n\s*", " ", m[1]) + "]", text)
     path.write_text(text + "\n")
 
 
-def fill_card(path: Path, block: str) -> None:
+def fill_card(path: Path, block: str, marker="figures") -> None:
+    """Puts the block between the marks of that name."""
     text = path.read_text()
-    path.write_text(re.sub(r"(<!-- figures -->\n).*?(<!-- /figures -->)", lambda m: f"{m[1]}{block}\n{m[2]}", text, flags=re.S))
+    path.write_text(re.sub(rf"(<!-- {marker} -->\n).*?(<!-- /{marker} -->)", lambda m: f"{m[1]}{block}\n{m[2]}", text, flags=re.S))
 
 
-def make_log(work: Path):
-    file = open(work / "product-heads.log", "a", buffering=1, encoding="utf-8")
+def make_log(work: Path, name: str):
+    """Lines with the time, on standard output and in the work folder's NAME.log."""
+    file = open(work / f"{name}.log", "a", buffering=1, encoding="utf-8")
 
     def log(line: str):
         text = f"{time.strftime('%H:%M:%S')} {line}"
