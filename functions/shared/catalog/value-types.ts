@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Embedding } from '../inference/embedding.ts';
+import { EMBEDDING_DIMS, type Embedding } from '../inference/embedding.ts';
 
 /** How a number is stored: as a whole multiple of `step`. */
 export interface NumberMeta {
@@ -22,8 +22,6 @@ export const hexBytes = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f
 /** Id of a node of the knowledge graph: stable, the same in every language. */
 export const conceptId = () => z.number().min(1).meta({ step: 1 });
 
-/** Fewer numbers hold too little, more do not fit into a Pin's record. */
-const EMBEDDING_DIMS = { min: 8, max: 1024 };
 /** Largest int8 that has its negative. */
 const INT8_MAX = 127;
 /** Less than a hundred-thousandth of the scale of a vector of length 1 with up to 1,024 dimensions (1 / 127 / 32). */

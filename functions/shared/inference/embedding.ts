@@ -1,3 +1,6 @@
+/** How many dimensions an embedding may have: fewer hold too little, more do not fit into a Pin's record. */
+export const EMBEDDING_DIMS = { min: 8, max: 1024 };
+
 /** A vector and the space it lies in. */
 export interface Embedding {
   /** Vectors of different spaces have nothing to do with each other, whatever their length. */

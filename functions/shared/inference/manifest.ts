@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { EMBEDDING_DIMS } from './embedding.ts';
 import { preprocessingSchema } from './preprocessing.ts';
 
 /** `N` is the batch; another capital letter is a size that a call chooses, such as the length `L` of texts. */
@@ -79,8 +80,6 @@ export type ModelEntry = z.infer<typeof model>;
 export type ModelRole = z.infer<typeof role>;
 export type ModelManifest = z.infer<typeof manifest>;
 
-/** Fewer numbers hold too little, more do not fit into a Pin's record. */
-const EMBEDDING_DIMS = { min: 8, max: 1024 };
 /** Which way of making inputs each embedding role can feed. */
 const INPUT_KINDS: Readonly<Record<Exclude<ModelRoleName, 'imageLabels'>, readonly string[]>> = {
   imageEmbedding: ['letterbox-rgb', 'image'],

@@ -1,8 +1,8 @@
-import { toSubwordIds } from '../text/subword-ids.ts';
 import type { LoadedModel } from './load-models.ts';
 import type { ModelEntry } from './manifest.ts';
 import type { ModelInput } from './onnx-session.ts';
 import { type OutputRow, toRows } from './output-rows.ts';
+import { toIdInput } from './text-inputs.ts';
 
 /** What the heads see of one Pin. */
 export interface ProductHeadsInput {
@@ -32,15 +32,6 @@ export const readableOutputs = (heads: ModelEntry, images: ModelEntry | undefine
     return output !== undefined && images && isSame(labelsOf(heads, output), labelsOf(images, output)) ? [output] : [];
   });
 
-function toIds(texts: readonly (string | undefined)[], { file, preprocessing }: ModelEntry): ModelInput {
-  if (preprocessing.kind !== 'subword-ids') throw new TypeError(`${file}: takes ${preprocessing.kind}, expected subword-ids`);
-  const rows = texts.map((text) => toSubwordIds(text ?? '', preprocessing));
-  const width = Math.max(1, ...rows.map(({ length }) => length));
-  const data = new Int32Array(rows.length * width);
-  for (const [row, ids] of rows.entries()) data.set(ids, row * width);
-  return { data, dims: [rows.length, width] };
-}
-
 /** One column of numbers. */
 const column = (values: readonly number[]): ModelInput => ({ data: Float32Array.from(values), dims: [values.length, 1] });
 
@@ -49,7 +40,7 @@ const column = (values: readonly number[]): ModelInput => ({ data: Float32Array.
  * @param images manifest entry of the model that gave the outputs of the pictures
  * @returns one row a Pin: float32 probabilities `article_type`, `colour`, `gender`, `season`, `usage`, `sub_category`, `master_category`, each summing to 1;
  * `gate` 0-1, how much of each of the first five is owed to the picture; `text_is_product` and `text_in_scope` 0-1. All classes are alike where there is neither
- * @throws TypeError when the model takes no subword ids
+ * @throws TypeError when the model takes no texts
  */
 export async function scoreProductHeads(inputs: readonly ProductHeadsInput[], model: LoadedModel, images: ModelEntry | undefined): Promise<OutputRow[]> {
   const { entry } = model;
@@ -57,7 +48,7 @@ export async function scoreProductHeads(inputs: readonly ProductHeadsInput[], mo
   const feeds = entry.inputs.map(({ name, shape }): [string, ModelInput] => {
     if (name === 'has_text') return [name, column(inputs.map(({ text }) => (text === undefined ? 0 : 1)))];
     if (name === 'has_image') return [name, column(inputs.map(({ image }) => (image && readable.length > 0 ? Math.max(MIN_PICTURE, image['in_scope']?.[0] ?? 1) : 0)))];
-    if (!name.startsWith(IMAGE)) return [name, toIds(inputs.map(({ text }) => text), entry)];
+    if (!name.startsWith(IMAGE)) return [name, toIdInput(inputs.map(({ text }) => text ?? ''), model)];
     const width = Number(shape.at(-1));
     const output = name.slice(IMAGE.length);
     const data = new Float32Array(inputs.length * width);

@@ -46,6 +46,16 @@ function toValues(name: string, { rows, width, padId }: PaddedIds): Int32Array {
 }
 
 /**
+ * The ids of texts as one padded batch, for a model that takes other things beside them.
+ * @returns int32 [N, L]
+ * @throws TypeError when the model takes no texts
+ */
+export function toIdInput(texts: readonly string[], model: LoadedModel): ModelInput {
+  const padded = toIds(texts, model);
+  return { data: toValues('ids', padded), dims: [texts.length, padded.width] };
+}
+
+/**
  * Texts as one padded batch of what a text model takes, as its manifest entry says.
  * @returns int32 or int64 [N, L] for each input of the model: `attention_mask` is 1 for what is no padding, `token_type_ids` is 0, any other input has the ids
  * @throws TypeError when the model takes no texts

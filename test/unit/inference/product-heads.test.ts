@@ -66,8 +66,8 @@ describe('scoreProductHeads', () => {
     expect(readableOutputs(headsEntry, undefined)).toEqual([]);
   });
 
-  it('refuses a model that does not take subword ids', async () => {
+  it('refuses a model that takes no texts', async () => {
     const { model } = spyModel({ ...headsEntry, preprocessing: { kind: 'letterbox-rgb', side: 8 } });
-    await expect(scoreProductHeads([{ text: 'Red' }], model, undefined)).rejects.toThrow('tiny.onnx: takes letterbox-rgb, expected subword-ids');
+    await expect(scoreProductHeads([{ text: 'Red' }], model, undefined)).rejects.toThrow('tiny.onnx: takes letterbox-rgb, expected a model of texts');
   });
 });
