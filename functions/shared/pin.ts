@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { parseProductMetadata } from './product-metadata/parse-product-metadata.ts';
 
 /** S3 keys hold at most 1,024 bytes and DynamoDB keys 2,048; ids are far shorter so that prefixes and evidence fit beside them. */
 export const MAX_PIN_ID_BYTES = 256;
@@ -34,5 +35,7 @@ export const pinMetadataSchema = z.object({
   currency: optional(z.string().regex(/^[A-Za-z]{3}$/, 'expected an ISO 4217 code such as EUR').transform((code) => code.toUpperCase())),
   language: optional(z.string().regex(/^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*$/, 'expected a BCP-47 tag such as pt-BR')),
   createdAt: optional(z.iso.datetime({ offset: true, local: true })),
+  /** Structured fields of the product, as shops have them: each is used or ignored, and none makes the Pin unusable. */
+  product: z.unknown().optional().transform(parseProductMetadata),
 });
 export type PinMetadata = z.infer<typeof pinMetadataSchema>;

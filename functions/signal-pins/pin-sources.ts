@@ -17,7 +17,7 @@ interface SourceRoots {
 export type PinSources = Readonly<Record<SourceName, SourceRoots>>;
 
 /** The fields of pin.json that signals read. */
-export const METADATA_ROOTS = ['title', 'description', 'link', 'altText', 'boardTitle', 'price', 'currency', 'language', 'createdAt'] as const satisfies readonly RootName[];
+export const METADATA_ROOTS = ['title', 'description', 'link', 'altText', 'boardTitle', 'price', 'currency', 'language', 'createdAt', 'product'] as const satisfies readonly RootName[];
 const ROOTS_OF: Readonly<Record<SourceName, readonly RootName[]>> = { image: ['image'], metadata: METADATA_ROOTS };
 
 export const sourceOfRoot = (root: RootName): SourceName | undefined => SOURCE_NAMES.find((source) => ROOTS_OF[source].includes(root));

@@ -8,6 +8,7 @@ import type { LexiconMatch } from '../text/lexicon-match.ts';
 import type { DetectedLanguages } from '../text/detected-languages.ts';
 import type { NodeKind } from '../knowledge/kinds.ts';
 import type { LinkedMention } from '../knowledge/linked-mention.ts';
+import type { StatedOffer } from '../product-metadata/product-metadata.ts';
 import type { PinText } from '../text/pin-text.ts';
 import type { RootName, Roots } from './roots.ts';
 
@@ -86,8 +87,13 @@ export interface ParsedLink {
 }
 
 export interface Offer {
+  /** pin.json's own `price` and `currency`. */
   readonly amount: number | undefined;
   readonly currency: string | undefined;
+  /** What the structured fields of the product say. */
+  readonly stated?: StatedOffer | undefined;
+  /** Why they say nothing although they hold offers. */
+  readonly ignored?: string | undefined;
 }
 
 export interface PinDates {
@@ -163,7 +169,7 @@ export const FEATURE_GRAPH = {
   mentions: { version: 1, roots: [], features: ['text', 'languages'], models: [], knowledge: ['all'] },
   link: { version: 1, roots: ['link'], features: [], models: [], knowledge: [] },
   brands: { version: 1, roots: [], features: ['text'], optional: ['link'], models: ['brand'], knowledge: ['all'] },
-  offer: { version: 1, roots: ['price', 'currency'], features: [], models: [], knowledge: [] },
+  offer: { version: 2, roots: ['price', 'currency', 'product'], features: [], models: [], knowledge: [] },
   dates: { version: 1, roots: ['createdAt', 'firstSeenAt'], features: [], models: [], knowledge: [] },
 } as const satisfies Record<FeatureName, FeatureSpec>;
 type Graph = typeof FEATURE_GRAPH;

@@ -1,3 +1,4 @@
+import { CURRENCY_SIGNS, toCurrency } from './currency-signs.ts';
 import type { Language } from './languages.ts';
 
 export interface FoundPrice {
@@ -9,16 +10,10 @@ export interface FoundPrice {
   readonly end: number;
 }
 
-/** Signs and words to ISO 4217. A plain `$` is read as US dollars, as on any international site. */
-const SIGNS: Readonly<Record<string, string>> = {
-  'US$': 'USD', 'CA$': 'CAD', 'A$': 'AUD', 'R$': 'BRL', 'MX$': 'MXN', '$': 'USD', '€': 'EUR', '£': 'GBP', '₹': 'INR', '₩': 'KRW', '₽': 'RUB', '₺': 'TRY',
-  '₪': 'ILS', '₫': 'VND', '฿': 'THB', '₴': 'UAH', 'zł': 'PLN', 'Kč': 'CZK', 'Ft': 'HUF', 'Rp': 'IDR', 'lei': 'RON', '円': 'JPY', '元': 'CNY', '원': 'KRW', 'บาท': 'THB', 'руб': 'RUB',
-};
-const KRONE: Partial<Record<Language, string>> = { sv: 'SEK', da: 'DKK', nb: 'NOK' };
 const ISO_CODES = ['USD', 'EUR', 'GBP', 'JPY', 'CNY', 'INR', 'KRW', 'BRL', 'CAD', 'AUD', 'CHF', 'SEK', 'NOK', 'DKK', 'PLN', 'CZK', 'HUF', 'RON', 'TRY', 'RUB', 'UAH', 'ILS', 'AED', 'SAR', 'EGP', 'THB', 'VND', 'IDR', 'MXN', 'NZD'];
 
 const escape = (text: string): string => text.replace(/[$.]/gu, '\\$&');
-const SIGN = [...Object.keys(SIGNS), '¥', 'kr', ...ISO_CODES].sort((left, right) => right.length - left.length).map(escape).join('|');
+const SIGN = [...Object.keys(CURRENCY_SIGNS), '¥', 'kr', ...ISO_CODES].sort((left, right) => right.length - left.length).map(escape).join('|');
 const AMOUNT = String.raw`\d{1,3}(?:[., \u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?|\d{1,9}(?:[.,]\d{1,2})?`;
 // No letter or digit may touch either side: "A4$" and "5 krona" are not prices.
 const PRICE = new RegExp(String.raw`(?<![\p{L}\p{N}.,])(?:(${SIGN})\s?(${AMOUNT})|(${AMOUNT})\s?(${SIGN}))(?![\p{L}\p{N}])`, 'u');
@@ -32,10 +27,12 @@ function parseAmount(text: string): number {
   return Number(decimals === undefined ? whole : `${whole}.${decimals}`);
 }
 
-function toCurrency(sign: string, language: Language | undefined): string | undefined {
-  if (sign === '¥') return language === 'zh' ? 'CNY' : 'JPY';
-  if (sign === 'kr') return language === undefined ? undefined : KRONE[language];
-  return SIGNS[sign] ?? sign;
+const EVERY_PRICE = new RegExp(PRICE.source, 'gu');
+
+function toFoundPrice(match: RegExpExecArray, language: Language | undefined): FoundPrice | undefined {
+  const currency = toCurrency(match[1] ?? match[4] ?? '', language);
+  if (currency === undefined) return undefined;
+  return { amount: parseAmount(match[2] ?? match[3] ?? ''), currency, start: match.index, end: match.index + match[0].length };
 }
 
 /**
@@ -43,10 +40,10 @@ function toCurrency(sign: string, language: Language | undefined): string | unde
  * @param language settles `kr` (SEK, DKK, NOK) and `¥` (JPY, CNY)
  */
 export function findPrice(text: string, language: Language | undefined): FoundPrice | undefined {
-  if (!HINT.test(text)) return undefined;
-  const match = PRICE.exec(text);
-  if (!match) return undefined;
-  const currency = toCurrency(match[1] ?? match[4] ?? '', language);
-  if (currency === undefined) return undefined;
-  return { amount: parseAmount(match[2] ?? match[3] ?? ''), currency, start: match.index, end: match.index + match[0].length };
+  const match = HINT.test(text) ? PRICE.exec(text) : null;
+  return match ? toFoundPrice(match, language) : undefined;
 }
+
+/** All prices in a text, in reading order; see findPrice. */
+export const findPrices = (text: string, language: Language | undefined): FoundPrice[] =>
+  HINT.test(text) ? [...text.matchAll(EVERY_PRICE)].flatMap((match) => toFoundPrice(match, language) ?? []) : [];

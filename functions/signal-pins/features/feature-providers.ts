@@ -15,6 +15,7 @@ import { createMentionLinker } from './link-mentions.ts';
 import { createBrandFinder, findBrands } from './find-brands.ts';
 import { matchLexicon } from './match-lexicon.ts';
 import { parseDates } from './parse-dates.ts';
+import { toOffer } from './to-offer.ts';
 import { parseLink } from './parse-link.ts';
 import { embedPinTexts } from './embed-text.ts';
 import { labelPictures } from './label-pictures.ts';
@@ -81,7 +82,7 @@ export function createFeatureProviders(models: ModelLibrary, knowledge: Knowledg
     mentions: perPin(({ text, languages }) => linkMentions(text, languages)),
     link: perPin(({ link }) => parseLink(link)),
     brands: (inputs) => findBrands(inputs, models, brandFinder),
-    offer: perPin(({ price, currency }) => ({ amount: price, currency })),
+    offer: perPin(toOffer),
     dates: perPin(({ createdAt, firstSeenAt }) => parseDates(createdAt, firstSeenAt ?? 0)),
   };
 }

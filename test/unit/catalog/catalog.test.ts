@@ -25,7 +25,7 @@ describe('catalog', () => {
 
   it('derives roots and models of a signal from the graph', () => {
     expect(rootClosure(named('palette'))).toEqual(['image']);
-    expect(rootClosure(named('price'))).toEqual(['title', 'description', 'altText', 'boardTitle', 'price', 'currency', 'language']);
+    expect(rootClosure(named('price'))).toEqual(['title', 'description', 'altText', 'boardTitle', 'price', 'currency', 'language', 'product']);
     expect(modelClosure(named('product_category'))).toEqual(['imageLabels', 'product-heads']);
     expect(modelClosure(named('palette'))).toEqual([]);
   });
