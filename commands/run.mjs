@@ -19,6 +19,7 @@ const COMMANDS = {
   bench: ['test/bench/bench.ts'],
   knowledge: ['commands/knowledge.ts'],
   models: ['commands/models.ts'],
+  catalog: ['commands/catalog.ts'],
   build: ['infra/build/build.ts'],
   synth: ['commands/synth.ts'],
   deploy: ['commands/deploy.ts'],

@@ -1,6 +1,8 @@
 import type * as z from 'zod';
+import type { Language } from '../text/languages.ts';
 import type { FeatureName, Features } from './features.ts';
 import type { Unavailable } from './outcome.ts';
+import type { QualityFigure } from './quality-figure.ts';
 
 /** A signal: what it is called, what it reads, what it says, and the pure function between. */
 export interface SignalDefinition<
@@ -22,6 +24,10 @@ export interface SignalDefinition<
   /** Features that improve the value where they are there. */
   readonly optionalInputs: readonly Optional[];
   readonly schema: Schema;
+  /** How good the values are, as measured when their models were made; absent where nothing of it was measured. */
+  readonly quality?: readonly QualityFigure[];
+  /** Languages whose words it reads; absent where it reads all of the platform's, or no words. */
+  readonly languages?: readonly Language[];
   compute(inputs: Pick<Features, Required> & Partial<Pick<Features, Optional>>): z.infer<Schema> | Unavailable;
 }
 

@@ -18,6 +18,11 @@ export const language = defineSignal({
     source: z.enum(['declared', 'detected']),
     fields: z.array(z.object({ field: z.enum(TEXT_FIELDS), tag: z.enum(LANGUAGES), confidence: probability() })),
   }),
+  quality: [
+    { model: 'language', metric: 'documents.pairs', means: 'language of two neighbouring words of documents that training never saw is right' },
+    { model: 'language', metric: 'documents.sentences', means: 'language of their sentences and paragraphs is right' },
+    { model: 'language', metric: 'labels.pairs', means: 'language of two names of concepts that training left out is right' },
+  ],
   compute: ({ languages: { fields, overall, source } }) => ({
     ...overall,
     source,

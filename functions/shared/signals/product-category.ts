@@ -48,6 +48,13 @@ export const productCategory = defineSignal({
     /** What names it, where there is a path. */
     source: z.enum(EVIDENCE_SOURCES).optional(),
   }),
+  quality: [
+    { model: 'product-heads', metric: 'both.articleType.top1', means: 'article type of 140 from words and picture is right (fashion dev)' },
+    { model: 'product-heads', metric: 'text.articleType.top1', means: 'article type from words alone is right' },
+    { model: 'product-heads', metric: 'image.articleType.top1', means: 'article type from the picture alone is right' },
+    { model: 'product-heads', metric: 'text.unseen_names.articleType.top1', means: 'article type of a name in another language that training never saw is right' },
+    { model: 'product-heads', metric: 'text.isProduct.mixed', means: 'whether a text offers a product is told (titles beside other texts)' },
+  ],
   compute: ({ productScores: { isProduct, inScope, imageShare, products } }) => {
     const path = isProduct < MIN_IS_PRODUCT || inScope < MIN_IN_SCOPE ? [] : choosePath(products);
     return { isProduct, path, ...(path.length === 0 ? {} : { source: sourceOf(imageShare) }) };
