@@ -5,6 +5,7 @@ import { compareWithReference, parseReference } from '../../commands/models/refe
 import type { FoundBrand } from '../../functions/shared/brands/found-brand.ts';
 import { defaultManifestPath, type LoadedModel, loadModels } from '../../functions/shared/inference/load-models.ts';
 import { loadKnowledge } from '../../functions/shared/knowledge/load-knowledge.ts';
+import { parseProductMetadata } from '../../functions/shared/product-metadata/parse-product-metadata.ts';
 import { toPinText } from '../../functions/shared/text/pin-text.ts';
 import { type BrandFinder, createBrandFinder, vocabularyOf } from '../../functions/signal-pins/features/find-brands.ts';
 import { parseLink } from '../../functions/signal-pins/features/parse-link.ts';
@@ -22,6 +23,13 @@ async function brandsOf(title: string, description?: string, link?: string): Pro
   const parsed = parseLink(link);
   const text = toPinText({ title, ...(description === undefined ? {} : { description }) });
   const [found = []] = await find([{ text, link: isUnavailable(parsed) ? undefined : parsed }], model);
+  return found.filter(({ score }) => score >= 0.5);
+}
+
+/** What title, link and the structured fields of a product name together. */
+async function brandsWithFields(product: unknown, title?: string, link?: string): Promise<readonly FoundBrand[]> {
+  const parsed = parseLink(link);
+  const [found = []] = await find([{ text: title === undefined ? undefined : toPinText({ title }), link: isUnavailable(parsed) ? undefined : parsed, productFields: parseProductMetadata(product) }], model);
   return found.filter(({ score }) => score >= 0.5);
 }
 
@@ -96,5 +104,35 @@ describe('the brand model', () => {
       expect(found.map(({ name }) => name)).toEqual(alone[at]?.map(({ name }) => name));
       for (const [rank, { score }] of found.entries()) expect(score).toBeCloseTo(alone[at]?.[rank]?.score ?? -1, 5);
     }
+  });
+});
+
+describe('a brand field beside the words', () => {
+  it.each([
+    ['names what the words do not', { brand: { '@type': 'Brand', name: 'Nike' } }, 'White running shoes', undefined, 'nike'],
+    ['names it in another script', { brand: 'アディダス' }, 'スニーカー 白', undefined, 'adidas'],
+    ['stands alone', { brand: 'Alessi' }, undefined, undefined, 'alessi'],
+    ['agrees with the words', { brand: 'NIKE' }, 'Nike Air Zoom Pegasus running shoes for men', undefined, 'nike'],
+    ['is empty in all but name', { brand: 'Generic' }, 'Nike Air Zoom Pegasus running shoes for men', undefined, 'nike'],
+    ['is the shop’s own name', { brand: 'Big Shop', offers: { seller: { name: 'Big Shop' } } }, 'Nike Air Zoom Pegasus running shoes for men', 'https://www.big-shop.de/p/1', 'nike'],
+    ['is a word for the product', { brand: 'Shoes' }, 'Nike Air Zoom Pegasus running shoes for men', undefined, 'nike'],
+    ['overrules a word that is a brand elsewhere', { brand: 'Zara' }, 'Orange linen dress', undefined, 'zara'],
+  ])('%s', async (_, product, title, link, id) => {
+    expect((await brandsWithFields(product, title, link)).map((found) => found.id)).toEqual([id]);
+  });
+
+  it('names a brand that nobody knows', async () => {
+    expect(await brandsWithFields({ brand: 'Zorvathia' }, 'Linen dress with pockets')).toMatchObject([{ id: undefined, name: 'Zorvathia', evidence: [{ source: 'metadata' }] }]);
+  });
+
+  it.each([['N/A'], ['Unbranded'], ['Dresses']])('names none where it says %s and the words name none', async (brand) => {
+    expect(await brandsWithFields({ brand }, 'Linen dress with pockets')).toEqual([]);
+  });
+
+  it('changes nothing for Pins without fields', async () => {
+    const titles = ['Nike shoes', 'orange juice', 'Vase von Alessi', 'Linen midi dress | Mango'];
+    const plain = await find(titles.map((title) => ({ text: toPinText({ title }) })), model);
+    const beside = await find([...titles.map((title) => ({ text: toPinText({ title }) })), { productFields: parseProductMetadata({ brand: 'Nike' }) }], model);
+    for (const [at, one] of plain.entries()) expect(beside[at]?.map(({ id, name, score }) => [id, name, score.toFixed(4)])).toEqual(one.map(({ id, name, score }) => [id, name, score.toFixed(4)]));
   });
 });

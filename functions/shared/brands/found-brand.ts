@@ -1,7 +1,7 @@
 import type { BrandField } from './brand-candidate.ts';
 
-/** Where a brand was read: a span of a normalised field (UTF-16 units), or the link's domain. */
-export type BrandEvidence = { readonly source: BrandField; readonly start: number; readonly end: number } | { readonly source: 'link' };
+/** Where a brand was read: a span of a normalised field (UTF-16 units), the link's domain, or the structured fields of the product. */
+export type BrandEvidence = { readonly source: BrandField; readonly start: number; readonly end: number } | { readonly source: 'link' | 'metadata' };
 
 /** A brand that a Pin may be of. */
 export interface FoundBrand {

@@ -8,7 +8,7 @@ import type { LexiconMatch } from '../text/lexicon-match.ts';
 import type { DetectedLanguages } from '../text/detected-languages.ts';
 import type { NodeKind } from '../knowledge/kinds.ts';
 import type { LinkedMention } from '../knowledge/linked-mention.ts';
-import type { StatedOffer } from '../product-metadata/product-metadata.ts';
+import type { ProductMetadata, StatedOffer } from '../product-metadata/product-metadata.ts';
 import type { PinText } from '../text/pin-text.ts';
 import type { RootName, Roots } from './roots.ts';
 
@@ -120,6 +120,8 @@ export interface Features {
   readonly lexiconMatches: readonly LexiconMatch[];
   readonly mentions: readonly LinkedMention[];
   readonly link: ParsedLink;
+  /** What shops call structured data of the product. */
+  readonly productFields: ProductMetadata;
   /** Likeliest first. */
   readonly brands: readonly FoundBrand[];
   readonly offer: Offer;
@@ -168,7 +170,8 @@ export const FEATURE_GRAPH = {
   lexiconMatches: { version: 1, roots: [], features: ['text', 'languages'], models: [], knowledge: [] },
   mentions: { version: 1, roots: [], features: ['text', 'languages'], models: [], knowledge: ['all'] },
   link: { version: 1, roots: ['link'], features: [], models: [], knowledge: [] },
-  brands: { version: 1, roots: [], features: ['text'], optional: ['link'], models: ['brand'], knowledge: ['all'] },
+  productFields: { version: 1, roots: ['product'], features: [], models: [], knowledge: [] },
+  brands: { version: 2, roots: [], features: [], optional: ['text', 'link', 'productFields'], models: ['brand'], knowledge: ['all'] },
   offer: { version: 2, roots: ['price', 'currency', 'product'], features: [], models: [], knowledge: [] },
   dates: { version: 1, roots: ['createdAt', 'firstSeenAt'], features: [], models: [], knowledge: [] },
 } as const satisfies Record<FeatureName, FeatureSpec>;

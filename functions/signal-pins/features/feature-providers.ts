@@ -14,6 +14,7 @@ import { embedImages } from './embed-image.ts';
 import { createMentionLinker } from './link-mentions.ts';
 import { createBrandFinder, findBrands } from './find-brands.ts';
 import { matchLexicon } from './match-lexicon.ts';
+import { noText } from './no-text.ts';
 import { parseDates } from './parse-dates.ts';
 import { toOffer } from './to-offer.ts';
 import { parseLink } from './parse-link.ts';
@@ -74,13 +75,14 @@ export function createFeatureProviders(models: ModelLibrary, knowledge: Knowledg
     productScores: (inputs) => scorePinProducts(inputs, models, knowledge),
     text: perPin((roots) => {
       const text = toPinText(roots);
-      return text.joined === '' ? unavailable('no-text', 'the Pin has no title, description, alt text or board title') : text;
+      return text.joined === '' ? noText : text;
     }),
     textEmbedding: (inputs) => embedPinTexts(inputs.map(({ text }) => text), models),
     languages: (inputs) => detectLanguages(inputs, models),
     lexiconMatches: perPin(({ text, languages }) => matchLexicon(text, languages)),
     mentions: perPin(({ text, languages }) => linkMentions(text, languages)),
     link: perPin(({ link }) => parseLink(link)),
+    productFields: perPin(({ product }) => product ?? unavailable('no-product-fields', 'pin.json has no structured fields of a product')),
     brands: (inputs) => findBrands(inputs, models, brandFinder),
     offer: perPin(toOffer),
     dates: perPin(({ createdAt, firstSeenAt }) => parseDates(createdAt, firstSeenAt ?? 0)),

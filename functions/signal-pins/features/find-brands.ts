@@ -5,20 +5,25 @@ import { toBrandWords } from '../../shared/brands/brand-words.ts';
 import { BRAND_FEATURES, toBrandFeatures } from '../../shared/brands/candidate-features.ts';
 import { findCandidates } from '../../shared/brands/find-candidates.ts';
 import type { FoundBrand } from '../../shared/brands/found-brand.ts';
+import { joinStatedBrand } from '../../shared/brands/join-stated-brand.ts';
 import { rankBrands } from '../../shared/brands/rank-brands.ts';
-import { createWordFacts } from '../../shared/brands/word-facts.ts';
+import { weighStatedBrand } from '../../shared/brands/weigh-stated-brand.ts';
+import { createWordFacts, type WordFacts } from '../../shared/brands/word-facts.ts';
 import type { ParsedLink } from '../../shared/catalog/features.ts';
 import type { LoadedModel, ModelLibrary } from '../../shared/inference/load-models.ts';
 import type { Knowledge } from '../../shared/knowledge/knowledge.ts';
+import type { ProductMetadata } from '../../shared/product-metadata/product-metadata.ts';
 import type { PinText } from '../../shared/text/pin-text.ts';
+import { noText } from './no-text.ts';
 
 /** Name of the model in the manifest. */
 const MODEL = 'brand';
 
 /** What a brand is read from. */
 export interface BrandInputs {
-  readonly text: PinText;
+  readonly text?: PinText | undefined;
   readonly link?: ParsedLink | undefined;
+  readonly productFields?: Pick<ProductMetadata, 'brand' | 'seller'> | undefined;
 }
 
 /**
@@ -35,12 +40,17 @@ export function vocabularyOf({ entry, vocabulary }: Pick<LoadedModel, 'entry' | 
   return openBrands(parseBrands(vocabulary));
 }
 
-function toSources({ text: { fields }, link }: BrandInputs): BrandSources {
-  const { title, description } = fields;
+function toSources({ text, link }: BrandInputs): BrandSources {
+  const { title, description } = text?.fields ?? {};
   return {
     fields: { ...(title === undefined ? {} : { title: toBrandWords(title) }), ...(description === undefined ? {} : { description: toBrandWords(description) }) },
     domain: link?.registrableDomain,
   };
+}
+
+function withStated(found: FoundBrand[], { link, productFields }: BrandInputs, vocabulary: BrandVocabulary, facts: WordFacts): FoundBrand[] {
+  const { brand, seller } = productFields ?? {};
+  return brand === undefined ? found : joinStatedBrand(found, weighStatedBrand({ brand, seller, domain: link?.registrableDomain }, vocabulary, facts));
 }
 
 /** Finds the brands of many Pins with one run of the model. */
@@ -59,27 +69,34 @@ export function createBrandFinder(knowledge: Knowledge): BrandFinder {
     const asked = pins.map((pin) => {
       const sources = toSources(pin);
       const candidates = findCandidates(sources, vocabulary, facts);
-      return { candidates, features: toBrandFeatures(candidates, sources, vocabulary, facts) };
+      return { pin, candidates, features: toBrandFeatures(candidates, sources, vocabulary, facts) };
     });
     const rows = asked.reduce((sum, { candidates }) => sum + candidates.length, 0);
-    if (rows === 0) return pins.map(() => []);
     const data = new Float32Array(rows * BRAND_FEATURES.length);
     let at = 0;
     for (const { features } of asked) {
       data.set(features, at);
       at += features.length;
     }
-    const { probability = new Float32Array(rows) } = await model.run({ features: { data, dims: [rows, BRAND_FEATURES.length] } });
+    const { probability = new Float32Array() } = rows === 0 ? {} : await model.run({ features: { data, dims: [rows, BRAND_FEATURES.length] } });
     let from = 0;
-    return asked.map(({ candidates }) => rankBrands(candidates, probability.subarray(from, (from += candidates.length))));
+    return asked.map(({ pin, candidates }) => withStated(rankBrands(candidates, probability.subarray(from, (from += candidates.length))), pin, vocabulary, facts));
   };
 }
 
+const isReadable = ({ text, productFields }: BrandInputs): boolean => text !== undefined || productFields?.brand !== undefined;
+
 /**
- * Brands that title, description and link of Pins name, in one batch.
- * @returns one outcome a Pin, in order: likeliest first, empty when nothing may be a brand
+ * Brands that title, description, link and structured fields of Pins name, in one batch.
+ * @returns one outcome a Pin, in order: likeliest first, empty when nothing may be a brand; a link alone, of a Pin without words or fields, is not read
  */
 export async function findBrands(pins: readonly BrandInputs[], models: ModelLibrary, find: BrandFinder): Promise<Outcome<readonly FoundBrand[]>[]> {
   if (!models.entries[MODEL]) return pins.map(() => unavailable('no-model', `the models manifest has no model ${MODEL}`));
-  return (await find(pins, await models.open(MODEL))).map((found) => available(found));
+  const readable = pins.filter(isReadable);
+  const found = readable.length === 0 ? [] : await find(readable, await models.open(MODEL));
+  const brandsOf = new Map(readable.map((pin, at) => [pin, found[at] ?? []]));
+  return pins.map((pin) => {
+    const brands = brandsOf.get(pin);
+    return brands ? available(brands) : noText;
+  });
 }

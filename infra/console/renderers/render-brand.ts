@@ -6,10 +6,10 @@ import { renderBar } from '../render-value.ts';
 
 type Evidence = SignalValue<'brand'>['evidence'][number];
 
-/** The words that name it, as they stand in the Pin, or that the link does. */
+/** The words that name it, as they stand in the Pin, or that the link or the product's fields do. */
 function renderEvidence({ source, start, end }: Evidence, { metadata }: PinView): Html {
-  const words = source === 'link' ? undefined : toPinText({ [source]: metadata?.[source] ?? '' }).fields[source]?.slice(start, end);
-  return html` <span class="quiet">${source}</span>${words === undefined ? undefined : html` <q dir="auto">${words}</q>`}`;
+  const words = source === 'link' || source === 'metadata' ? undefined : toPinText({ [source]: metadata?.[source] ?? '' }).fields[source]?.slice(start, end);
+  return html` <span class="quiet">${source === 'metadata' ? 'the product’s fields' : source}</span>${words === undefined ? undefined : html` <q dir="auto">${words}</q>`}`;
 }
 
 /** The brand with its score and where it was read, and what else it may be. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FoundBrand } from '../../../functions/shared/brands/found-brand.ts';
+import { parseProductMetadata } from '../../../functions/shared/product-metadata/parse-product-metadata.ts';
 import { brand } from '../../../functions/shared/signals/brand.ts';
 
 const found = (name: string, score: number): FoundBrand => ({ id: name.toLowerCase(), name, score, evidence: [{ source: 'title', start: 0, end: name.length }] });
@@ -17,6 +18,16 @@ describe('brand', () => {
     const value = brand.compute({ brands: [{ id: undefined, name: 'Zorvath', score: 0.7, evidence: [{ source: 'link' }] }] });
     expect(value).toMatchObject({ name: 'Zorvath', evidence: [{ source: 'link' }] });
     expect(brand.schema.safeParse(value).success).toBe(true);
+  });
+
+  it('may come from the structured fields, and says why they name none', () => {
+    // Act
+    const value = brand.compute({ brands: [{ id: 'nike', name: 'Nike', score: 0.98, evidence: [{ source: 'metadata' }] }] });
+    const productFields = parseProductMetadata({ brand: 'N/A' });
+    // Assess
+    expect(value).toMatchObject({ id: 'nike', evidence: [{ source: 'metadata' }] });
+    expect(brand.schema.safeParse(value).success).toBe(true);
+    expect(brand.compute({ brands: [], ...(productFields ? { productFields } : {}) })).toMatchObject({ code: 'no-brand', message: 'title, description and link name no brand; product.brand: "N/A" names none' });
   });
 
   it('is not there when no brand is more likely than not', () => {
