@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { costMetric } from '../../../commands/catalog/measured-costs.ts';
 import { buildAll, LAYERS } from '../../../infra/build/build-all.ts';
 import { functionAsset, layerAsset } from '../../../infra/build/build-paths.ts';
 import type { Metric } from '../../evaluate/metrics/metric.ts';
@@ -46,7 +47,7 @@ const ms = (values: readonly number[]): Metric => overRounds(values, 'ms');
 /** bench pins: all signals of a Pin from bytes in memory, one core, beside bare decode + resize + forward of the same bytes and tensors. */
 export async function benchPins({ images }: BenchOptions) {
   const folder = images ?? path.resolve(import.meta.dirname, '..', '..', '..', 'samples', 'pins');
-  const { single, batch, floorSingle, floorBatch, naive, pins, peakRssMb } = JSON.parse(await onOneCore([path.join(workers, 'time-pins.ts'), folder])) as PinsTimings;
+  const { single, batch, floorSingle, floorBatch, naive, signals, pins, peakRssMb } = JSON.parse(await onOneCore([path.join(workers, 'time-pins.ts'), folder])) as PinsTimings;
   const { init, floor, floorWithDecoder } = await timeInit();
   // Round by round: both sides of a round met the same state of the machine.
   const ratio = (total: readonly number[], base: readonly number[]): Metric => {
@@ -67,9 +68,11 @@ export async function benchPins({ images }: BenchOptions) {
     init_ratio: ratio(init, floor),
     'init_with_decoder.floor_ms': ms(floorWithDecoder),
     'init_with_decoder.ratio': ratio(init, floorWithDecoder),
+    ...Object.fromEntries(Object.entries(signals).map(([name, rounds]) => [costMetric(name), ms(rounds)])),
   };
   const notes = [
     `${pins} pictures; one core${isPinned ? ' (taskset)' : ' (not pinned: no taskset here)'}; medians of rounds in which all works alternate`,
+    'signal.NAME.ms: of ms_per_pin, what the signal costs itself and its share of the features it stands on',
     'floor: sharp decode + resize to the model side, and the bare forward pass of the same tensors; init floor: node + onnxruntime + model (with decoder: + sharp)',
   ];
   return { data: folder, metrics, baselines: { 'each signal alone': { ms_per_pin: median(naive) } }, notes };

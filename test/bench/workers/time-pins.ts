@@ -6,7 +6,7 @@ import { catalog } from '../../../functions/shared/catalog/catalog.ts';
 import { toModelImage } from '../../../functions/shared/inference/image-tensor.ts';
 import { loadModels } from '../../../functions/shared/inference/load-models.ts';
 import { loadKnowledge } from '../../../functions/shared/knowledge/load-knowledge.ts';
-import { computeSignals, type PinToCompute } from '../../../functions/signal-pins/compute-signals.ts';
+import { type ComputedSignals, computeSignals, type PinToCompute } from '../../../functions/signal-pins/compute-signals.ts';
 import { decodeImage } from '../../../functions/signal-pins/features/decode-image.ts';
 import { createFeatureProviders } from '../../../functions/signal-pins/features/feature-providers.ts';
 import { PINS_AT_ONCE } from '../../../functions/signal-pins/signal-pins.ts';
@@ -19,6 +19,8 @@ export interface PinsTimings {
   readonly floorSingle: readonly number[];
   readonly floorBatch: readonly number[];
   readonly naive: readonly number[];
+  /** Of `batch`, by signal: its own and its share of the features it stands on. */
+  readonly signals: Readonly<Record<string, readonly number[]>>;
   readonly peakRssMb: number;
 }
 
@@ -42,7 +44,7 @@ const nowMs = (): number => performance.now();
 
 const pins: readonly PinToCompute[] = pictures.map((image, index) => ({
   roots: {
-    image, firstSeenAt: 1_790_000_000, title: `Handmade ceramic vase number ${index} in blue and white`, link: 'https://shop.example.com/products/vase',
+    pinId: `pin-${index}`, image, firstSeenAt: 1_790_000_000 + index, title: `Handmade ceramic vase number ${index} in blue and white`, link: 'https://shop.example.com/products/vase',
     description: 'A hand-thrown stoneware vase with a cobalt pattern, glazed inside, 24 cm tall. Each piece is slightly different. $48.00',
   },
   unusable: {},
@@ -51,9 +53,20 @@ const pins: readonly PinToCompute[] = pictures.map((image, index) => ({
 
 const slices = <T>(items: readonly T[], size: number): T[][] => Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));
 
-async function all(size: number): Promise<void> {
-  for (const slice of slices(pins, size)) await computeSignals(slice, providers, nowMs);
+async function all(size: number): Promise<ComputedSignals[]> {
+  const computed: ComputedSignals[] = [];
+  for (const slice of slices(pins, size)) computed.push(...(await computeSignals(slice, providers, nowMs)));
+  return computed;
 }
+
+/** The costs of one round, as they are stored with each value. */
+let costs: readonly ComputedSignals[] = [];
+
+async function batch(): Promise<void> {
+  costs = await all(PINS_AT_ONCE);
+}
+
+const costPerPin = (name: string): number => costs.reduce((sum, signals) => sum + (signals.get(name)?.costMs ?? 0), 0) / costs.length;
 
 /** No sharing: every signal decodes and looks for itself, as functions without a feature graph would. */
 async function eachAlone(): Promise<void> {
@@ -69,21 +82,23 @@ async function floor(size: number): Promise<void> {
   }
 }
 
-async function timePerPin(work: () => Promise<void>): Promise<number> {
+async function timePerPin(work: () => Promise<unknown>): Promise<number> {
   const startMs = nowMs();
   await work();
   return (nowMs() - startMs) / pins.length;
 }
 
 if (pictures.length === 0) throw new Error(`${process.argv[2]}: no JPEG, PNG, WebP, GIF or AVIF files`);
-const works = { single: () => all(1), floorSingle: () => floor(1), batch: () => all(PINS_AT_ONCE), floorBatch: () => floor(PINS_AT_ONCE), naive: eachAlone };
+const works = { single: () => all(1), floorSingle: () => floor(1), batch, floorBatch: () => floor(PINS_AT_ONCE), naive: eachAlone };
 const timings: Record<keyof typeof works, number[]> = { single: [], floorSingle: [], batch: [], floorBatch: [], naive: [] };
+const signals: Record<string, number[]> = Object.fromEntries(catalog.map(({ name }) => [name, []]));
 // The first round warms the code up and is not kept.
 for (let round = -1; round < ROUNDS; round += 1) {
-  for (const [name, work] of Object.entries(works) as [keyof typeof works, () => Promise<void>][]) {
+  for (const [name, work] of Object.entries(works) as [keyof typeof works, () => Promise<unknown>][]) {
     const perPin = await timePerPin(work);
     if (round >= 0) timings[name].push(perPin);
   }
+  if (round >= 0) for (const [name, rounds] of Object.entries(signals)) rounds.push(costPerPin(name));
 }
-const result: PinsTimings = { pins: pictures.length, ...timings, peakRssMb: process.resourceUsage().maxRSS / 1024 };
+const result: PinsTimings = { pins: pictures.length, ...timings, signals, peakRssMb: process.resourceUsage().maxRSS / 1024 };
 process.stdout.write(JSON.stringify(result));
