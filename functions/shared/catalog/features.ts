@@ -9,6 +9,7 @@ import type { DetectedLanguages } from '../text/detected-languages.ts';
 import type { NodeKind } from '../knowledge/kinds.ts';
 import type { LinkedMention } from '../knowledge/linked-mention.ts';
 import type { ProductMetadata, StatedOffer } from '../product-metadata/product-metadata.ts';
+import type { StatedProduct } from '../product-metadata/stated-product.ts';
 import type { PinText } from '../text/pin-text.ts';
 import type { RootName, Roots } from './roots.ts';
 
@@ -122,6 +123,7 @@ export interface Features {
   readonly link: ParsedLink;
   /** What shops call structured data of the product. */
   readonly productFields: ProductMetadata;
+  readonly statedProduct: StatedProduct;
   /** Likeliest first. */
   readonly brands: readonly FoundBrand[];
   readonly offer: Offer;
@@ -171,6 +173,7 @@ export const FEATURE_GRAPH = {
   mentions: { version: 1, roots: [], features: ['text', 'languages'], models: [], knowledge: ['all'] },
   link: { version: 1, roots: ['link'], features: [], models: [], knowledge: [] },
   productFields: { version: 1, roots: ['product'], features: [], models: [], knowledge: [] },
+  statedProduct: { version: 1, roots: [], features: ['productFields'], optional: ['languages'], models: [], knowledge: ['all'] },
   brands: { version: 2, roots: [], features: [], optional: ['text', 'link', 'productFields'], models: ['brand'], knowledge: ['all'] },
   offer: { version: 2, roots: ['price', 'currency', 'product'], features: [], models: [], knowledge: [] },
   dates: { version: 1, roots: ['createdAt', 'firstSeenAt'], features: [], models: [], knowledge: [] },

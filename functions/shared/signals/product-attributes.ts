@@ -6,7 +6,10 @@ import { conceptId, score01 } from '../catalog/value-types.ts';
 import type { NodeKind } from '../knowledge/kinds.ts';
 import type { LinkedMention } from '../knowledge/linked-mention.ts';
 import { combine, weighMentions } from '../knowledge/weigh-mentions.ts';
-import { EVIDENCE_SOURCES, sourceOf } from './evidence-source.ts';
+import { settleAttribute } from '../product-metadata/settle-attribute.ts';
+import type { StatedAttribute } from '../product-metadata/stated-product.ts';
+import { sourceOf } from './evidence-source.ts';
+import { PRODUCT_SOURCES } from './product-source.ts';
 
 type AttributeName = 'colour' | 'pattern' | 'material' | 'style' | 'audience' | 'season' | 'occasion';
 
@@ -16,7 +19,7 @@ const MIN_SCORE = 0.35;
 /** Below this the heads' labels mean nothing: the Pin is about none of the things that they know. */
 const MIN_IN_SCOPE = 0.5;
 
-const value = z.object({ id: conceptId(), name: z.string(), score: score01(), source: z.enum(EVIDENCE_SOURCES) });
+const value = z.object({ id: conceptId(), name: z.string(), score: score01(), source: z.enum(PRODUCT_SOURCES) });
 type Value = z.infer<typeof value>;
 type Found = Value & { readonly attribute: AttributeName };
 
@@ -57,10 +60,26 @@ const fromScores = ({ attributes: { colour, audience, season, usage } }: Product
 /** Learned from words and picture together, and calibrated: where the heads tell these, the bare mention of another is not worth more. */
 const LEARNED: ReadonlySet<AttributeName> = new Set(['colour', 'audience', 'season']);
 
-function valuesOf(attribute: AttributeName, learned: readonly Found[], named: readonly Found[]): Value[] {
+/** What structured fields state beside what words and picture tell: of colour, audience and season a product has one, of the others as many as are named. */
+function withStated(attribute: AttributeName, told: readonly Found[], all: readonly StatedAttribute[]): readonly Found[] {
+  const stated = all.filter((one) => one.attribute === attribute);
+  if (stated.length === 0) return told;
+  const settled = LEARNED.has(attribute) ? settleAttribute(stated, told) : { stated: stated.map((one) => ({ ...one, score: one.trust })), told };
+  const fields = settled.stated.map(({ id, name, score }): Found => ({ attribute, id, name, score, source: 'metadata' }));
+  return [...settled.told, ...fields].filter(({ score }) => score >= MIN_SCORE);
+}
+
+/** All that is known of the product: learned from words and picture, named by words, stated by fields. */
+interface Sources {
+  readonly learned: readonly Found[];
+  readonly named: readonly Found[];
+  readonly stated: readonly StatedAttribute[];
+}
+
+function valuesOf(attribute: AttributeName, { learned, named, stated }: Sources): Value[] {
   const own = (list: readonly Found[]): Found[] => list.filter((one) => one.attribute === attribute);
   const rest = LEARNED.has(attribute) && own(learned).length > 0 ? [] : own(named);
-  const byId = new Map([...own(learned), ...rest].sort((left, right) => left.score - right.score).map(({ id, name, score, source }) => [id, { id, name, score, source }]));
+  const byId = new Map([...withStated(attribute, [...own(learned), ...rest], stated)].sort((left, right) => left.score - right.score).map(({ id, name, score, source }) => [id, { id, name, score, source }]));
   return [...byId.values()].sort((left, right) => right.score - left.score).slice(0, MAX_VALUES);
 }
 
@@ -68,11 +87,11 @@ function valuesOf(attribute: AttributeName, learned: readonly Found[], named: re
 export const productAttributes = defineSignal({
   name: 'product_attributes',
   field: 14,
-  version: 1,
+  version: 2,
   entity: 'pin',
-  summary: 'Colour, pattern, material, style, audience, season and occasion of the product: nodes of the knowledge graph with a score and what they come from, words, picture or both.',
+  summary: 'Colour, pattern, material, style, audience, season and occasion of the product: nodes of the knowledge graph with a score and what they come from, words, picture, both, or structured fields.',
   inputs: ['productScores'],
-  optionalInputs: ['mentions'],
+  optionalInputs: ['mentions', 'statedProduct'],
   schema: z.object({
     colour: z.array(value).max(MAX_VALUES),
     pattern: z.array(value).max(MAX_VALUES),
@@ -82,13 +101,14 @@ export const productAttributes = defineSignal({
     season: z.array(value).max(MAX_VALUES),
     occasion: z.array(value).max(MAX_VALUES),
   }),
-  compute: ({ productScores, mentions = [] }) => {
+  compute: ({ productScores, mentions = [], statedProduct }) => {
     const isInScope = productScores.inScope >= MIN_IN_SCOPE;
     const namesProduct = mentions.some(({ candidates }) => candidates.some(({ node }) => node.kind === 'product'));
-    if (!isInScope && !namesProduct) return unavailable('no-product', 'neither the words nor the picture show a product whose attributes are known');
+    if (!isInScope && !namesProduct && statedProduct?.isOffered !== true) return unavailable('no-product', 'neither the words nor the picture show a product whose attributes are known');
     const learned = isInScope ? fromScores(productScores) : [];
     const named = fromWords(mentions, new Set(productScores.attributes.season.nodes.map(({ id }) => id)));
-    const all = (attribute: AttributeName): Value[] => valuesOf(attribute, learned, named);
+    const sources: Sources = { learned, named, stated: statedProduct?.attributes ?? [] };
+    const all = (attribute: AttributeName): Value[] => valuesOf(attribute, sources);
     return { colour: all('colour'), pattern: all('pattern'), material: all('material'), style: all('style'), audience: all('audience'), season: all('season'), occasion: all('occasion') };
   },
 });

@@ -16,6 +16,7 @@ import { createBrandFinder, findBrands } from './find-brands.ts';
 import { matchLexicon } from './match-lexicon.ts';
 import { noText } from './no-text.ts';
 import { parseDates } from './parse-dates.ts';
+import { createProductStater } from './state-product.ts';
 import { toOffer } from './to-offer.ts';
 import { parseLink } from './parse-link.ts';
 import { embedPinTexts } from './embed-text.ts';
@@ -58,6 +59,7 @@ const toOutcome = <T extends object | readonly unknown[]>(value: T | Unavailable
 export function createFeatureProviders(models: ModelLibrary, knowledge: Knowledge): FeatureProviders {
   const linkMentions = createMentionLinker(knowledge);
   const brandFinder = createBrandFinder(knowledge);
+  const stateProduct = createProductStater(knowledge);
   const runPictures = createPictureRunner();
   return {
     picture: (inputs) =>
@@ -83,6 +85,7 @@ export function createFeatureProviders(models: ModelLibrary, knowledge: Knowledg
     mentions: perPin(({ text, languages }) => linkMentions(text, languages)),
     link: perPin(({ link }) => parseLink(link)),
     productFields: perPin(({ product }) => product ?? unavailable('no-product-fields', 'pin.json has no structured fields of a product')),
+    statedProduct: perPin(({ productFields, languages }) => stateProduct(productFields, languages)),
     brands: (inputs) => findBrands(inputs, models, brandFinder),
     offer: perPin(toOffer),
     dates: perPin(({ createdAt, firstSeenAt }) => parseDates(createdAt, firstSeenAt ?? 0)),
