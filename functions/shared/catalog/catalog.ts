@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { audience } from '../signals/audience.ts';
 import { brand } from '../signals/brand.ts';
 import { composition } from '../signals/composition.ts';
 import { entities } from '../signals/entities.ts';
@@ -6,6 +7,7 @@ import { freshness } from '../signals/freshness.ts';
 import { imageConcepts } from '../signals/image-concepts.ts';
 import { imageEmbedding } from '../signals/image-embedding.ts';
 import { imageQuality } from '../signals/image-quality.ts';
+import { intent } from '../signals/intent.ts';
 import { interests } from '../signals/interests.ts';
 import { language } from '../signals/language.ts';
 import { linkDomain } from '../signals/link-domain.ts';
@@ -15,6 +17,8 @@ import { price } from '../signals/price.ts';
 import { productAttributes } from '../signals/product-attributes.ts';
 import { productCategory } from '../signals/product-category.ts';
 import { safety } from '../signals/safety.ts';
+import { season } from '../signals/season.ts';
+import { style } from '../signals/style.ts';
 import { textEmbedding } from '../signals/text-embedding.ts';
 import { textQuality } from '../signals/text-quality.ts';
 import { visualFingerprint } from '../signals/visual-fingerprint.ts';
@@ -26,6 +30,10 @@ export const catalog = [
   entities,
   productCategory,
   productAttributes,
+  intent,
+  season,
+  audience,
+  style,
   palette,
   imageQuality,
   composition,

@@ -8,6 +8,7 @@ import type { LexiconMatch } from '../text/lexicon-match.ts';
 import type { DetectedLanguages } from '../text/detected-languages.ts';
 import type { NodeKind } from '../knowledge/kinds.ts';
 import type { LinkedMention } from '../knowledge/linked-mention.ts';
+import type { Subject } from '../knowledge/subject.ts';
 import type { ProductMetadata, StatedOffer } from '../product-metadata/product-metadata.ts';
 import type { StatedProduct } from '../product-metadata/stated-product.ts';
 import type { PinText } from '../text/pin-text.ts';
@@ -120,6 +121,8 @@ export interface Features {
   readonly languages: DetectedLanguages;
   readonly lexiconMatches: readonly LexiconMatch[];
   readonly mentions: readonly LinkedMention[];
+  /** What words name and the picture shows, surest first. */
+  readonly subjects: readonly Subject[];
   readonly link: ParsedLink;
   /** What shops call structured data of the product. */
   readonly productFields: ProductMetadata;
@@ -171,6 +174,7 @@ export const FEATURE_GRAPH = {
   languages: { version: 2, roots: ['language'], features: ['text'], models: ['language'], knowledge: [] },
   lexiconMatches: { version: 1, roots: [], features: ['text', 'languages'], models: [], knowledge: [] },
   mentions: { version: 1, roots: [], features: ['text', 'languages'], models: [], knowledge: ['all'] },
+  subjects: { version: 1, roots: [], features: [], optional: ['mentions', 'imageConcepts', 'productScores'], models: [], knowledge: ['all'] },
   link: { version: 1, roots: ['link'], features: [], models: [], knowledge: [] },
   productFields: { version: 1, roots: ['product'], features: [], models: [], knowledge: [] },
   statedProduct: { version: 1, roots: [], features: ['productFields'], optional: ['languages'], models: [], knowledge: ['all'] },

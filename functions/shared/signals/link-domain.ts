@@ -1,29 +1,6 @@
 import * as z from 'zod';
 import { defineSignal } from '../catalog/define-signal.ts';
-import type { ParsedLink } from '../catalog/features.ts';
-
-const KINDS = ['marketplace', 'shop', 'social', 'video', 'blog', 'reference', 'website'] as const;
-type Kind = (typeof KINDS)[number];
-
-/** Second-level names of platforms that exist under many endings (amazon.de, amazon.co.jp): what matters is the name. */
-const PLATFORMS: ReadonlyMap<string, Kind> = new Map([
-  ...['amazon', 'etsy', 'ebay', 'aliexpress', 'walmart', 'rakuten', 'mercadolibre', 'mercadolivre', 'allegro', 'zalando', 'wayfair', 'depop', 'poshmark'].map((name) => [name, 'marketplace'] as const),
-  ...['instagram', 'facebook', 'tiktok', 'pinterest', 'twitter', 'x', 'reddit', 'threads', 'tumblr', 'vk', 'linkedin', 'weibo', 'xiaohongshu'].map((name) => [name, 'social'] as const),
-  ...['youtube', 'youtu', 'vimeo', 'dailymotion', 'twitch', 'bilibili', 'nicovideo'].map((name) => [name, 'video'] as const),
-  ...['blogspot', 'wordpress', 'medium', 'substack', 'ghost', 'hatenablog', 'naver', 'ameblo'].map((name) => [name, 'blog'] as const),
-  ...['wikipedia', 'wiktionary', 'wikihow', 'britannica', 'imdb', 'archive'].map((name) => [name, 'reference'] as const),
-]);
-
-const SHOP_PATH = /\/(products?|shop|store|item|dp|p|cart|collections?|tienda|boutique|produkt|prodotto|loja)(\/|$)/iu;
-const SHOP_HOST = /^(shop|store|tienda|boutique|loja)\.|shop|store/iu;
-const BLOG_PATH = /\/(blog|recipes?|rezepte?|recetas?|recette|post)(\/|$)|\/20\d\d\/\d\d\//iu;
-
-function classify({ hostname, registrableDomain, pathname }: ParsedLink): Kind {
-  const platform = registrableDomain.split('.').flatMap((label) => PLATFORMS.get(label) ?? [])[0];
-  if (platform) return platform;
-  if (SHOP_PATH.test(pathname) || SHOP_HOST.test(hostname)) return 'shop';
-  return BLOG_PATH.test(pathname) ? 'blog' : 'website';
-}
+import { SITE_KINDS, siteKindOf } from './site-kind.ts';
 
 /** Where the Pin leads. */
 export const linkDomain = defineSignal({
@@ -33,6 +10,6 @@ export const linkDomain = defineSignal({
   entity: 'pin',
   summary: 'Registrable domain (eTLD+1 by the public suffix list) that the Pin links to, its host and what kind of site it is.',
   inputs: ['link'],
-  schema: z.object({ domain: z.string(), hostname: z.string(), kind: z.enum(KINDS) }),
-  compute: ({ link }) => ({ domain: link.registrableDomain, hostname: link.hostname, kind: classify(link) }),
+  schema: z.object({ domain: z.string(), hostname: z.string(), kind: z.enum(SITE_KINDS) }),
+  compute: ({ link }) => ({ domain: link.registrableDomain, hostname: link.hostname, kind: siteKindOf(link) }),
 });

@@ -5,7 +5,7 @@ import { unavailable } from '../catalog/outcome.ts';
 import { conceptId, score01 } from '../catalog/value-types.ts';
 import type { NodeKind } from '../knowledge/kinds.ts';
 import type { LinkedMention } from '../knowledge/linked-mention.ts';
-import { combine, weighMentions } from '../knowledge/weigh-mentions.ts';
+import { namedNodes } from '../knowledge/named-nodes.ts';
 import { settleAttribute } from '../product-metadata/settle-attribute.ts';
 import type { StatedAttribute } from '../product-metadata/stated-product.ts';
 import { sourceOf } from './evidence-source.ts';
@@ -40,12 +40,9 @@ function fromHeads({ nodes, imageShare }: AttributeScores, attributeOf: (kind: N
 }
 
 function fromWords(mentions: readonly LinkedMention[], seasons: ReadonlySet<number>): Found[] {
-  const byNode = Map.groupBy(weighMentions(mentions.filter(({ isNested }) => !isNested)), ({ node }) => node.id);
-  return [...byNode.values()].flatMap((senses) => {
-    const node = senses[0]?.node;
-    const attribute = node && (seasons.has(node.id) ? 'season' : ATTRIBUTE_OF_KIND[node.kind]);
-    const score = combine(senses.map(({ weight }) => weight));
-    return node && attribute && score >= MIN_SCORE ? [{ attribute, id: node.id, name: node.name, score, source: 'text' as const }] : [];
+  return namedNodes(mentions).flatMap(({ node, weight }) => {
+    const attribute = seasons.has(node.id) ? 'season' : ATTRIBUTE_OF_KIND[node.kind];
+    return attribute && weight >= MIN_SCORE ? [{ attribute, id: node.id, name: node.name, score: weight, source: 'text' as const }] : [];
   });
 }
 

@@ -13,6 +13,7 @@ import { detectLanguages } from './detect-languages.ts';
 import { embedImages } from './embed-image.ts';
 import { createMentionLinker } from './link-mentions.ts';
 import { createBrandFinder, findBrands } from './find-brands.ts';
+import { createSubjectFinder } from './find-subjects.ts';
 import { matchLexicon } from './match-lexicon.ts';
 import { noText } from './no-text.ts';
 import { parseDates } from './parse-dates.ts';
@@ -58,6 +59,7 @@ const toOutcome = <T extends object | readonly unknown[]>(value: T | Unavailable
 /** How each feature is made, from libraries, models and the knowledge graph. */
 export function createFeatureProviders(models: ModelLibrary, knowledge: Knowledge): FeatureProviders {
   const linkMentions = createMentionLinker(knowledge);
+  const findSubjects = createSubjectFinder(knowledge);
   const brandFinder = createBrandFinder(knowledge);
   const stateProduct = createProductStater(knowledge);
   const runPictures = createPictureRunner();
@@ -83,6 +85,7 @@ export function createFeatureProviders(models: ModelLibrary, knowledge: Knowledg
     languages: (inputs) => detectLanguages(inputs, models),
     lexiconMatches: perPin(({ text, languages }) => matchLexicon(text, languages)),
     mentions: perPin(({ text, languages }) => linkMentions(text, languages)),
+    subjects: perPin((input) => findSubjects(input)),
     link: perPin(({ link }) => parseLink(link)),
     productFields: perPin(({ product }) => product ?? unavailable('no-product-fields', 'pin.json has no structured fields of a product')),
     statedProduct: perPin(({ productFields, languages }) => stateProduct(productFields, languages)),
