@@ -12,6 +12,8 @@ export interface PinJson {
   readonly currency?: string;
   readonly language?: string;
   readonly createdAt?: string;
+  /** A schema.org Product, as shops have it in their pages. */
+  readonly product?: Readonly<Record<string, unknown>>;
 }
 
 /** Texts of the sample Pins, each in the language of its creator; domains are the ones reserved for examples (RFC 2606). */
@@ -37,7 +39,11 @@ export const pinTexts: readonly PinJson[] = [
     description: 'Minimal unisex high-tops in full-grain leather with a recycled rubber sole. Goes with jeans, a suit or a summer dress.',
     altText: 'A pair of white high-top sneakers with green heel and stripe on a transparent background',
     link: 'https://shop.example.com/shoes/high-top-white-green',
-    boardId: 'sneaker-wishlist', boardTitle: 'Sneaker wishlist', creatorId: 'northside-kicks', price: 129, currency: 'USD', createdAt: '2026-03-07T15:40:00-05:00',
+    boardId: 'sneaker-wishlist', boardTitle: 'Sneaker wishlist', creatorId: 'northside-kicks', createdAt: '2026-03-07T15:40:00-05:00',
+    product: {
+      '@context': 'https://schema.org', '@type': 'Product', brand: { '@type': 'Brand', name: 'Northside Kicks' }, category: 'Shoes > Sneakers', color: 'White/Green', material: 'Leather', gender: 'unisex',
+      offers: { '@type': 'Offer', price: '129.00', priceCurrency: 'USD', availability: 'https://schema.org/InStock' },
+    },
   },
   {
     pinId: 'olive-sofa-living-room',
