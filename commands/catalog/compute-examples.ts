@@ -14,9 +14,9 @@ const FIRST_CHOICE = 'red-summer-dress';
 /** Any moment, so that examples do not change with the clock: 2026-09-21. */
 const FIRST_SEEN_AT = 1_790_000_000;
 
-async function readRoots({ imagePath, metadataPath }: PinFiles): Promise<Partial<Roots>> {
+async function readRoots({ pinId, imagePath, metadataPath }: PinFiles): Promise<Partial<Roots>> {
   const metadata = metadataPath === undefined ? undefined : pinMetadataSchema.parse(JSON.parse(await readFile(metadataPath, 'utf8')));
-  const fields = Object.fromEntries(METADATA_ROOTS.flatMap((root) => (metadata?.[root] === undefined ? [] : [[root, metadata[root]]])));
+  const fields = Object.fromEntries([['pinId', pinId], ...METADATA_ROOTS.flatMap((root) => (metadata?.[root] === undefined ? [] : [[root, metadata[root]]]))]);
   return { ...fields, ...(imagePath === undefined ? {} : { image: await readFile(imagePath) }), firstSeenAt: FIRST_SEEN_AT };
 }
 

@@ -98,6 +98,13 @@ export const productAttributes = defineSignal({
     season: z.array(value).max(MAX_VALUES),
     occasion: z.array(value).max(MAX_VALUES),
   }),
+  quality: [
+    { model: 'product-heads', metric: 'both.baseColour.top1', means: 'likeliest colour of 46 from words and picture is right (fashion dev)' },
+    { model: 'product-heads', metric: 'image.baseColour.top1', means: 'likeliest colour from the picture alone is right' },
+    { model: 'product-heads', metric: 'both.gender.top1', means: 'likeliest audience from words and picture is right' },
+    { model: 'product-heads', metric: 'both.season.top1', means: 'likeliest season from words and picture is right (rows of one title disagree on it)' },
+    { model: 'product-heads', metric: 'both.usage.top1', means: 'likeliest style or occasion from words and picture is right' },
+  ],
   compute: ({ productScores, mentions = [], statedProduct }) => {
     const isInScope = productScores.inScope >= MIN_IN_SCOPE;
     const namesProduct = mentions.some(({ candidates }) => candidates.some(({ node }) => node.kind === 'product'));
