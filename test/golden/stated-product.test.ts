@@ -106,6 +106,13 @@ describe('what structured fields state, through the real graph', () => {
     expect(state({ category }, tag).category?.path.at(-1)?.name).toBe(name);
   });
 
+  it('does not take women or men for a contradiction of anyone', () => {
+    // Prepare
+    const [women, men] = ['female', 'male'].map((gender) => state({ gender }).attributes[0]?.id);
+    // Assess
+    expect(state({ gender: 'unisex' }).attributes[0]?.below).toEqual([women, men]);
+  });
+
   it('is offered where any field tells something of it', () => {
     expect(state({ offers: { price: 5 } }).isOffered).toBe(true);
     expect(state({ brand: 'N/A', category: 5 }).isOffered).toBe(false);

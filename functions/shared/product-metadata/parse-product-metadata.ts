@@ -7,6 +7,9 @@ import type { IgnoredField, ProductMetadata, StatedAttributeName } from './produ
 const MAX_BRAND_UNITS = 60;
 /** UTF-16 units of a wrong value that its reason quotes. */
 const QUOTED_UNITS = 30;
+const MONTHS_PER_YEAR = 12;
+/** An age past this is no age. */
+const MAX_YEARS = 120;
 /** Lists in `@graph` in lists: deeper ones hold no product that a shop wrote. */
 const MAX_NESTING = 3;
 
@@ -85,10 +88,11 @@ const readProperties = (product: JsonFields): ProductMetadata['properties'] =>
     return name === undefined ? [] : toTexts(fields?.get('value')).map((text) => ({ name, text }));
   }).slice(0, MAX_ITEMS);
 
-/** Years from a number, a numeric text or a QuantitativeValue. */
+/** Years from a number, a numeric text or a QuantitativeValue, whose unit may be months (UN/CEFACT code MON). */
 function toYears(value: unknown): number | undefined {
-  const years = Number(firstText(value) ?? Number.NaN);
-  return years >= 0 && years < 150 ? years : undefined;
+  const unit = firstText(openFields(value)?.get('unitCode', 'unitText')) ?? '';
+  const years = Number(firstText(value) ?? Number.NaN) / (/^mon/iu.test(unit) ? MONTHS_PER_YEAR : 1);
+  return years >= 0 && years <= MAX_YEARS ? years : undefined;
 }
 
 function readAudience(product: JsonFields): Pick<ProductMetadata, 'audience' | 'minAge' | 'maxAge'> {

@@ -10,6 +10,7 @@ const FEMALE: ReadonlySet<string> = new Set(['women', 'girls', 'mothers', 'pregn
 const MALE: ReadonlySet<string> = new Set(['men', 'boys', 'fathers', 'teenage-boys']);
 const CHILD: ReadonlySet<string> = new Set(['children', 'girls', 'boys', 'toddlers']);
 const BABY: ReadonlySet<string> = new Set(['babies', 'newborns']);
+const UNISEX = 'unisex';
 /** Years up to which schema.org's `suggestedMaxAge` means babies, and children. */
 const MAX_BABY_YEARS = 2;
 const MAX_CHILD_YEARS = 13;
@@ -24,11 +25,18 @@ function joinedKey(keys: readonly string[], maxAge: number | undefined): string 
   const isChild = has(keys, CHILD) || (maxAge !== undefined && maxAge <= MAX_CHILD_YEARS);
   if (isBaby) return 'babies';
   if (isChild) return isFemale === isMale ? 'children' : isFemale ? 'girls' : 'boys';
-  return isFemale && isMale ? 'unisex' : undefined;
+  return isFemale && isMale ? UNISEX : undefined;
 }
 
 const audienceCalled = (key: string, knowledge: Knowledge): number | undefined =>
   knowledge.lookUp(key, 'en').map(({ index }) => index).find((index) => knowledge.kindOf(index) === 'audience' && knowledge.node(index).key === key);
+
+/** What is for anyone is for women and men too: to be told so contradicts nothing. */
+const wearersOf = (knowledge: Knowledge): number[] =>
+  ['women', 'men'].flatMap((key) => {
+    const index = audienceCalled(key, knowledge);
+    return index === undefined ? [] : [knowledge.node(index).id];
+  });
 
 /** Whom a product is for, by what its fields say of sex and age together. */
 export function stateAudience({ audience, maxAge }: Pick<ProductMetadata, 'audience' | 'maxAge'>, source: NodeSource): StatedAttribute[] {
@@ -39,5 +47,6 @@ export function stateAudience({ audience, maxAge }: Pick<ProductMetadata, 'audie
   const joined = new Set(keys).size === 1 && maxAge === undefined ? undefined : joinedKey(keys, maxAge);
   const index = (joined === undefined ? undefined : audienceCalled(joined, knowledge)) ?? indices[0];
   if (index === undefined) return [];
-  return [toStatedAttribute('audience', index, named.every(({ isWhole }) => isWhole) ? FIELD_TRUST.whole : FIELD_TRUST.inside, knowledge)];
+  const stated = toStatedAttribute('audience', index, named.every(({ isWhole }) => isWhole) ? FIELD_TRUST.whole : FIELD_TRUST.inside, knowledge);
+  return [knowledge.node(index).key === UNISEX ? { ...stated, below: wearersOf(knowledge) } : stated];
 }

@@ -4,6 +4,7 @@ import type { FoundBrand } from '../brands/found-brand.ts';
 import { defineSignal } from '../catalog/define-signal.ts';
 import { unavailable } from '../catalog/outcome.ts';
 import { probability, quantity } from '../catalog/value-types.ts';
+import { explainIgnored } from '../product-metadata/explain-ignored.ts';
 import type { ProductMetadata } from '../product-metadata/product-metadata.ts';
 
 /** The scores are calibrated: from here on a brand is more likely right than wrong. */
@@ -17,8 +18,8 @@ const spans = { start: quantity(1, 'UTF-16 units').optional(), end: quantity(1, 
 
 /** Why the field that should name it does not. */
 function reasonOf(fields: ProductMetadata | undefined): string {
-  const ignored = fields?.ignored.find(({ field }) => field === 'brand');
-  return ignored ? `; product.brand: ${ignored.reason}` : '';
+  const ignored = explainIgnored(fields, 'brand');
+  return ignored === undefined ? '' : `; ${ignored}`;
 }
 
 const toOther = ({ id, name, score }: FoundBrand) => ({ id, name, score });

@@ -74,6 +74,6 @@ export const price = defineSignal({
     if (offer.amount !== undefined) return ofPinJson(offer.amount, offer);
     const stated = offer.stated && { ...offer.stated, currency: offer.stated.currency ?? offer.currency };
     const found = stated ? (findReduced(stated, words) ?? ofMetadata(stated)) : findNamed(words);
-    return found ?? unavailable('no-price', `no price in pin.json, title or description${offer.ignored === undefined ? '' : `; product.offers: ${offer.ignored}`}`);
+    return found ?? unavailable('no-price', `no price in pin.json, title or description${offer.ignored === undefined ? '' : `; ${offer.ignored}`}`);
   },
 });

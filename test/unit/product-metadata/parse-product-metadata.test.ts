@@ -63,6 +63,7 @@ describe('parseProductMetadata', () => {
     expect(parseProductMetadata({ gender: 'female', age_group: 'kids' })).toMatchObject({ audience: ['female', 'kids'] });
     expect(parseProductMetadata({ audience: 'Damen' })).toMatchObject({ audience: ['Damen'] });
     expect(parseProductMetadata({ audience: { audienceType: 'toddlers', suggestedAge: { minValue: 1, maxValue: '3' } } })).toMatchObject({ audience: ['toddlers'], minAge: 1, maxAge: 3 });
+    expect(parseProductMetadata({ audience: { suggestedMaxAge: { '@type': 'QuantitativeValue', value: 18, unitCode: 'MON' } } })).toMatchObject({ maxAge: 1.5 });
     expect(parseProductMetadata({ audience: { suggestedMinAge: 'old', suggestedMaxAge: -1 } })).toMatchObject({ audience: [], minAge: undefined, maxAge: undefined });
   });
 
