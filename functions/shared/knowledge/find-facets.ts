@@ -23,16 +23,15 @@ const BY_RELATION: Readonly<Record<NodeKind, Readonly<Record<(typeof FACET_RELAT
   audience: { 'suits-season': 0.3, 'has-style': 0.3 },
   room: { 'suits-season': 0.3, 'has-style': 0.3 },
 };
-/** Saris are worn at Diwali, and all year round: a product is for a feast less than for a season. */
-const PRODUCT_OF_FEAST = 0.3;
-/** A chocolate cake with raspberries is for any time of year. */
-const GROCERY_OF_SEASON = 0.3;
+/** Saris are worn at Diwali and henna at Eid, and both all year round; stews are eaten in summer too, and a cake with raspberries in winter. */
+const BY_THE_WAY = 0.3;
 /** A holiday is less of a season than it is itself. */
 const SEASON_OF_OCCASION = 0.5;
 
 /** Key of the node above the seasons; all other occasions are feasts and events. */
 const SEASONS = 'seasons';
-const GROCERIES = 'groceries';
+/** Keys of what is eaten. */
+const FOOD: ReadonlySet<string> = new Set(['food', 'groceries']);
 
 const isFacetKind = (kind: NodeKind): kind is FacetKind => FACET_KINDS.some((one) => one === kind);
 
@@ -65,10 +64,10 @@ function targetsOf(path: readonly number[], relation: Relation, knowledge: Knowl
 function strengthOf(index: number, relation: (typeof FACET_RELATIONS)[number], target: number, knowledge: Knowledge): number {
   if (knowledge.node(index).key.includes(knowledge.node(target).key)) return IN_NAME;
   const kind = knowledge.kindOf(index);
-  if (kind !== 'product' || relation !== 'suits-season') return BY_RELATION[kind][relation];
-  const isBelow = (node: number, key: string): boolean => knowledge.pathOf(node).some((above) => knowledge.node(above).key === key);
-  if (!isBelow(target, SEASONS)) return PRODUCT_OF_FEAST;
-  return isBelow(index, GROCERIES) ? GROCERY_OF_SEASON : BY_RELATION.product['suits-season'];
+  if (relation !== 'suits-season') return BY_RELATION[kind][relation];
+  const keysOf = (node: number): string[] => knowledge.pathOf(node).map((above) => knowledge.node(above).key);
+  const isFeast = knowledge.kindOf(index) !== 'occasion' && !keysOf(target).includes(SEASONS);
+  return isFeast || keysOf(index).some((key) => FOOD.has(key)) ? Math.min(BY_THE_WAY, BY_RELATION[kind][relation]) : BY_RELATION[kind][relation];
 }
 
 /**
@@ -76,7 +75,9 @@ function strengthOf(index: number, relation: (typeof FACET_RELATIONS)[number], t
  * @returns a function from the index of a node to its facets, the likeliest first; what it finds is kept
  */
 export function createFacetFinder(knowledge: Knowledge): (index: number) => readonly Facet[] {
-  const occasionsOf = linkInterests(knowledge);
+  // All relations of the graph are read for it: not before the first Pin needs it.
+  let links: ReadonlyMap<number, readonly number[]> | undefined;
+  const occasionsOf = (interest: number): readonly number[] => (links ??= linkInterests(knowledge)).get(interest) ?? [];
   const found = new Map<number, readonly Facet[]>();
   const find = (index: number): Facet[] => {
     const strengths = new Map<number, number>();
@@ -87,7 +88,7 @@ export function createFacetFinder(knowledge: Knowledge): (index: number) => read
     for (const relation of FACET_RELATIONS) {
       for (const target of targetsOf(path, relation, knowledge)) note(target, strengthOf(index, relation, target, knowledge));
     }
-    for (const above of path) for (const occasion of occasionsOf.get(above) ?? []) note(occasion, OF_OCCASION);
+    for (const above of path) for (const occasion of occasionsOf(above)) note(occasion, OF_OCCASION);
     for (const [occasion, strength] of [...strengths]) {
       if (knowledge.kindOf(occasion) !== 'occasion' || occasion === index) continue;
       for (const season of targetsOf([occasion], 'suits-season', knowledge)) note(season, strength * SEASON_OF_OCCASION);

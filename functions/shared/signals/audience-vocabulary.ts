@@ -32,7 +32,7 @@ export const NARROWER: Partial<Readonly<Record<Audience, readonly Audience[]>>> 
 type Likely = readonly [audience: Audience, strength: number];
 const named = (...audiences: readonly Audience[]): readonly Likely[] => audiences.map((one) => [one, 0.9]);
 /** Most often for them, but not only: chosen by hand. */
-const usual = (...audiences: readonly Audience[]): readonly Likely[] => audiences.map((one) => [one, 0.6]);
+const usual = (...audiences: readonly Audience[]): readonly Likely[] => audiences.map((one) => [one, 0.7]);
 
 /** Interests and products, by key, that are for somebody, with all that is narrower: the finest of them that a subject stands in counts. */
 export const AUDIENCE_OF_THING: ReadonlyMap<string, readonly Likely[]> = new Map([
@@ -63,6 +63,7 @@ export const AUDIENCE_OF_THING: ReadonlyMap<string, readonly Likely[]> = new Map
   ['mothers-day-gifts', named('women')],
   ['fathers-day-gifts', named('men')],
   ['bridal-looks', usual('women')],
+  ['bridal-hairstyles', usual('women')],
   ['groom-looks', named('men')],
   ['hen-party-ideas', usual('women')],
   ['stag-parties', usual('men')],

@@ -5,9 +5,11 @@ import { unavailable } from '../catalog/outcome.ts';
 import { probability } from '../catalog/value-types.ts';
 import type { Subject } from '../knowledge/subject.ts';
 import { combine } from '../knowledge/weigh-mentions.ts';
+import type { StatedProduct } from '../product-metadata/stated-product.ts';
 import { AUDIENCE_WORDS } from '../text/audience-words.ts';
 import { createCueFinder } from '../text/cue-words.ts';
 import { type Audience, AUDIENCE_OF_NODE, AUDIENCE_OF_THING, AUDIENCES, NARROWER } from './audience-vocabulary.ts';
+import { statedFacets } from './facet-scores.ts';
 import { isAboutWorn } from './product-scope.ts';
 
 /** Less likely ones are left out. */
@@ -48,6 +50,12 @@ function fromHeads({ attributes: { audience } }: ProductScores): Evidence[] {
   });
 }
 
+const fromFields = (stated: StatedProduct | undefined): Evidence[] =>
+  statedFacets(stated, 'audience').flatMap(({ id, score }): Evidence[] => {
+    const one = AUDIENCE_OF_NODE.get(id);
+    return one ? [[one, score]] : [];
+  });
+
 /** All evidence for each audience as one probability, taken as independent. */
 const supportOf = (evidence: readonly Evidence[]): Map<Audience, number> =>
   new Map([...Map.groupBy(evidence, ([audience]) => audience)].map(([audience, all]) => [audience, Math.min(MAX_SUPPORT, combine(all.map(([, strength]) => strength)))]));
@@ -69,7 +77,7 @@ function toDistribution(support: readonly (readonly [Audience, number])[]): { fo
 
 /**
  * Whom a Pin is for, as a distribution: a thing is made for one audience, and `anyone` is the probability that it is for nobody in particular. Words that name an audience, things
- * that are mostly for one (ties, nurseries, gifts for men), and the product heads each give odds; where they disagree the surer has the larger share.
+ * that are mostly for one (ties, nurseries, gifts for men), the product heads and a shop's fields each give odds; where they disagree the surer has the larger share.
  *
  * What it cannot tell: who likes a Pin, only whom it speaks to; whether a person is shown or meant ("photo of a woman"); ages within an audience. The heads learned from
  * adult fashion mostly: a picture of a child's shirt without a word may come out as men or women.
@@ -81,12 +89,12 @@ export const audience = defineSignal({
   entity: 'pin',
   summary: 'Whom the Pin is for: women, men, girls, boys, babies, children, teenagers ... or anyone, with probabilities that sum to 1; the unlikely are left out.',
   inputs: ['subjects'],
-  optionalInputs: ['text', 'languages', 'productScores'],
+  optionalInputs: ['text', 'languages', 'productScores', 'statedProduct'],
   schema: z.array(z.object({ for: z.enum(AUDIENCES), probability: probability() })).max(AUDIENCES.length),
-  compute: ({ subjects, text, languages, productScores }) => {
+  compute: ({ subjects, text, languages, productScores, statedProduct }) => {
     const words: Evidence[] = text && languages ? [...findWords(text, languages)] : [];
     const heads = productScores && isAboutWorn(productScores, subjects) ? fromHeads(productScores) : [];
-    const support = supportOf([...subjects.flatMap(fromSubject), ...words, ...heads]);
+    const support = supportOf([...subjects.flatMap(fromSubject), ...words, ...heads, ...fromFields(statedProduct)]);
     if (Math.max(0, ...support.values()) < MIN_SUPPORT) return unavailable('no-audience', 'neither the words nor the picture say whom it is for');
     return toDistribution(withoutBroader(support));
   },

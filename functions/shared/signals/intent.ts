@@ -11,7 +11,7 @@ import { INTENT_WORDS } from '../text/intent-words.ts';
 import { type Intent, INTENTS, type Leaning, LEANING_OF_INTEREST } from './intent-vocabulary.ts';
 import { type SiteKind, siteKindOf } from './site-kind.ts';
 
-type Inputs = Pick<Features, 'subjects'> & Partial<Pick<Features, 'text' | 'languages' | 'offer' | 'link' | 'productScores' | 'brands'>>;
+type Inputs = Pick<Features, 'subjects'> & Partial<Pick<Features, 'text' | 'languages' | 'offer' | 'link' | 'productScores' | 'statedProduct' | 'brands'>>;
 type Vote = readonly [intent: Intent, points: number];
 
 /** Less likely ones are left out. */
@@ -26,6 +26,8 @@ const STATED_PRICE_POINTS = 1.5;
 const WRITTEN_PRICE_POINTS = 1;
 const BRAND_POINTS = 0.4;
 const PRODUCT_POINTS = 0.5;
+/** A shop describes it in fields. */
+const OFFERED_POINTS = 0.6;
 const SITE_POINTS: Readonly<Record<SiteKind, Leaning>> = {
   marketplace: { shop: 1.2 },
   shop: { shop: 1.2 },
@@ -65,13 +67,14 @@ function fromSubjects(subjects: readonly Subject[]): Vote[] {
 const fromWords = ({ text, languages }: Inputs): Vote[] => (text && languages ? [...findWords(text, languages)].map(([intent, weight]): Vote => [intent, weight * WORD_POINTS[intent]]) : []);
 
 function fromPrice({ offer, text, languages }: Inputs): Vote[] {
-  if (offer?.amount !== undefined) return [['shop', STATED_PRICE_POINTS]];
+  if (offer?.amount !== undefined || offer?.stated) return [['shop', STATED_PRICE_POINTS]];
   const written = [text?.fields.title, text?.fields.description].some((words) => words !== undefined && findPrice(words, languages?.overall.tag));
   return written ? [['shop', WRITTEN_PRICE_POINTS]] : [];
 }
 
 /** What is in scope of the product heads is likely a catalogue's own: elsewhere they call almost everything a product. */
-const fromProduct = ({ productScores, brands = [] }: Inputs): Vote[] => [
+const fromProduct = ({ productScores, statedProduct, brands = [] }: Inputs): Vote[] => [
+  ['shop', statedProduct?.isOffered === true ? OFFERED_POINTS : 0],
   ['shop', (productScores ? productScores.isProduct * productScores.inScope : 0) * PRODUCT_POINTS],
   ['shop', (brands[0]?.score ?? 0) >= MIN_BRAND ? BRAND_POINTS : 0],
 ];
@@ -101,7 +104,7 @@ export const intent = defineSignal({
   entity: 'pin',
   summary: 'Why a person keeps or opens the Pin: to shop, make, plan, learn or be inspired, with probabilities that sum to 1; the unlikely are left out.',
   inputs: ['subjects'],
-  optionalInputs: ['text', 'languages', 'offer', 'link', 'productScores', 'brands'],
+  optionalInputs: ['text', 'languages', 'offer', 'link', 'productScores', 'statedProduct', 'brands'],
   schema: z.array(z.object({ intent: z.enum(INTENTS), probability: probability() })).max(INTENTS.length),
   compute: (inputs) => toDistribution([...fromSubjects(inputs.subjects), ...fromWords(inputs), ...fromPrice(inputs), ...fromProduct(inputs), ...fromSite(inputs)]),
 });

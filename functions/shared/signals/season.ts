@@ -4,15 +4,17 @@ import type { Features } from '../catalog/features.ts';
 import { conceptId, quantity, score01 } from '../catalog/value-types.ts';
 import { createCueFinder } from '../text/cue-words.ts';
 import { SEASON_WORDS } from '../text/season-words.ts';
-import { EVIDENCE_SOURCES } from './evidence-source.ts';
-import { facetScores, type ScoredFacet } from './facet-scores.ts';
+import { facetScores, type ScoredFacet, statedFacets } from './facet-scores.ts';
 import { OCCASION_DATES } from './occasions/occasion-dates.ts';
 import { relevanceWindow } from './occasions/relevance-window.ts';
+import { PRODUCT_SOURCES } from './product-source.ts';
 
 const DAY_SECONDS = 86_400;
 const MAX_SEASONS = 4;
 /** What is usual for a time of year alone (roses in summer) counts only where the graph relates the thing itself to it. */
 const MIN_SCORE = 0.35;
+/** The season in a shop's fields is that of the collection: as with the heads' labels, what is named counts more. */
+const COLLECTION = 0.5;
 /** A facet that is named, or stands in the name of what is named. */
 const NAMED = 0.85;
 
@@ -32,11 +34,14 @@ const isSeason = ({ id }: ScoredFacet): boolean => SEASONS.has(id);
 
 const findWords = createCueFinder(SEASON_WORDS);
 
-/** What words name and the picture shows, and what adjectives say of it. */
-function findSeasons({ subjects, text, languages }: Pick<Features, 'subjects'> & Partial<Pick<Features, 'text' | 'languages'>>): ScoredFacet[] {
+type Inputs = Pick<Features, 'subjects'> & Partial<Pick<Features, 'text' | 'languages' | 'statedProduct'>>;
+
+/** What words name and the picture shows, what adjectives say of it, and what a shop's fields state. */
+function findSeasons({ subjects, text, languages, statedProduct }: Inputs): ScoredFacet[] {
   const words = text && languages ? [...findWords(text, languages)] : [];
   const named = words.map(([word, score]): ScoredFacet => ({ ...NODE_OF_WORD[word], score, source: 'text', strength: 1 }));
-  const all = Map.groupBy([...named, ...facetScores(subjects, 'occasion')], ({ id }) => id);
+  const collection = statedFacets(statedProduct, 'season').map((one) => ({ ...one, score: one.score * COLLECTION, strength: COLLECTION }));
+  const all = Map.groupBy([...named, ...collection, ...statedFacets(statedProduct, 'occasion'), ...facetScores(subjects, 'occasion')], ({ id }) => id);
   return [...all.values()].flatMap((same) => same.sort((left, right) => right.score - left.score).slice(0, 1)).sort((left, right) => right.score - left.score);
 }
 
@@ -63,7 +68,7 @@ export const season = defineSignal({
   entity: 'pin',
   summary: 'Seasons and dated occasions that the Pin is for, each with a score and the next days on which it is of interest, reckoned from the day of its creation.',
   inputs: ['subjects', 'dates'],
-  optionalInputs: ['text', 'languages'],
+  optionalInputs: ['text', 'languages', 'statedProduct'],
   schema: z.object({
     seasons: z
       .array(
@@ -71,7 +76,7 @@ export const season = defineSignal({
           id: conceptId(),
           name: z.string(),
           score: score01(),
-          source: z.enum(EVIDENCE_SOURCES),
+          source: z.enum(PRODUCT_SOURCES),
           /** Month and day from which on people prepare for it: six weeks before a feast, three before a season. */
           start: z.string().length(5),
           /** Its last day; in the next year when it is before `start`. */

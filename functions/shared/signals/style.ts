@@ -3,9 +3,10 @@ import { defineSignal } from '../catalog/define-signal.ts';
 import type { ProductScores } from '../catalog/features.ts';
 import { conceptId, score01 } from '../catalog/value-types.ts';
 import { combine } from '../knowledge/weigh-mentions.ts';
-import { EVIDENCE_SOURCES, sourceOf } from './evidence-source.ts';
-import { facetScores, type ScoredFacet } from './facet-scores.ts';
+import { sourceOf } from './evidence-source.ts';
+import { facetScores, joinSources, type ScoredFacet, statedFacets } from './facet-scores.ts';
 import { isAboutWorn } from './product-scope.ts';
+import { PRODUCT_SOURCES } from './product-source.ts';
 
 const MAX_STYLES = 5;
 const MIN_SCORE = 0.35;
@@ -25,7 +26,7 @@ function fromUse({ attributes: { usage } }: ProductScores): Omit<ScoredFacet, 's
 /**
  * The styles and aesthetics of a Pin: nodes of the style tree of the knowledge graph (fashion, interiors, and what is said of both). Scores are independent: a room can be minimalist and
  * Scandinavian, a dress boho and romantic. Read from what words name and the picture shows (a style itself, what stands for it: loft apartments, paisley, cowboy boots), and from
- * the use of products that the product heads know.
+ * the use of products that the product heads know, and from what a shop's fields state.
  *
  * What it cannot tell: the style of a picture whose objects no model names (a bare room, a drawing) without a word of text.
  */
@@ -36,16 +37,16 @@ export const style = defineSignal({
   entity: 'pin',
   summary: 'Styles and aesthetics (minimalist, boho, vintage, streetwear ...) of the knowledge graph, each with a score of its own.',
   inputs: ['subjects'],
-  optionalInputs: ['productScores'],
-  schema: z.object({ styles: z.array(z.object({ id: conceptId(), name: z.string(), score: score01(), source: z.enum(EVIDENCE_SOURCES) })).max(MAX_STYLES) }),
-  compute: ({ subjects, productScores }) => {
+  optionalInputs: ['productScores', 'statedProduct'],
+  schema: z.object({ styles: z.array(z.object({ id: conceptId(), name: z.string(), score: score01(), source: z.enum(PRODUCT_SOURCES) })).max(MAX_STYLES) }),
+  compute: ({ subjects, productScores, statedProduct }) => {
     const used = productScores && isAboutWorn(productScores, subjects) ? fromUse(productScores) : [];
-    const all = Map.groupBy([...facetScores(subjects, 'style'), ...used], ({ id }) => id);
+    const all = Map.groupBy([...statedFacets(statedProduct, 'style'), ...facetScores(subjects, 'style'), ...used], ({ id }) => id);
     const styles = [...all.values()].flatMap(([first, ...others]) => {
       if (!first) return [];
       const { id, name, source } = first;
       const score = combine([first, ...others].map((one) => one.score));
-      return score < MIN_SCORE ? [] : [{ id, name, score, source: others.every((other) => other.source === source) ? source : ('both' as const) }];
+      return score < MIN_SCORE ? [] : [{ id, name, score, source: joinSources([source, ...others.map((other) => other.source)]) }];
     });
     return { styles: styles.sort((left, right) => right.score - left.score).slice(0, MAX_STYLES) };
   },

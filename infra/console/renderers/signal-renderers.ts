@@ -1,24 +1,30 @@
 import type { SignalName, SignalValue } from '../../../functions/shared/catalog/catalog.ts';
 import type { Html } from '../html.ts';
 import type { PinView } from '../pin-source.ts';
+import { renderAudience } from './render-audience.ts';
 import { renderBrand } from './render-brand.ts';
 import { renderEmbedding } from './render-embedding.ts';
 import { renderEntities } from './render-entities.ts';
+import { renderIntent } from './render-intent.ts';
 import { renderInterests } from './render-interests.ts';
 import { renderLanguage } from './render-language.ts';
 import { renderPalette } from './render-palette.ts';
 import { renderPrice } from './render-price.ts';
 import { renderProductAttributes } from './render-product-attributes.ts';
 import { renderProductCategory } from './render-product-category.ts';
+import { renderSeason } from './render-season.ts';
+import { renderStyle } from './render-style.ts';
 import { renderVisualFingerprint } from './render-visual-fingerprint.ts';
 
 type Renderers = { readonly [Name in SignalName]?: (value: SignalValue<Name>, pin: PinView) => Html };
 
 /** Signals whose schema alone does not make a good picture; all others are rendered by their schema. */
 const RENDERERS: Renderers = {
+  audience: renderAudience,
   brand: renderBrand,
   entities: renderEntities,
   image_embedding: renderEmbedding,
+  intent: renderIntent,
   interests: renderInterests,
   language: renderLanguage,
   palette: renderPalette,
@@ -26,6 +32,8 @@ const RENDERERS: Renderers = {
   price: renderPrice,
   product_attributes: renderProductAttributes,
   product_category: renderProductCategory,
+  season: renderSeason,
+  style: renderStyle,
   text_embedding: renderEmbedding,
   visual_fingerprint: renderVisualFingerprint,
 };

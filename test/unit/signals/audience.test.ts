@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ProductScores, ScoredNode } from '../../../functions/shared/catalog/features.ts';
 import { isUnavailable } from '../../../functions/shared/catalog/outcome.ts';
 import { loadKnowledge } from '../../../functions/shared/knowledge/load-knowledge.ts';
+import type { StatedProduct } from '../../../functions/shared/product-metadata/stated-product.ts';
 import { audience } from '../../../functions/shared/signals/audience.ts';
 import { type Audience, AUDIENCE_OF_NODE, AUDIENCE_OF_THING } from '../../../functions/shared/signals/audience-vocabulary.ts';
 import { noAttributes } from '../../fixtures/fake-providers.ts';
@@ -42,6 +43,11 @@ describe('audience', () => {
 
   it('does not ask the heads about what nobody wears', () => {
     expect(compute({ subjects: [subjectOf({ name: 'balconies', path: ['home'], interests: ['home'] })], productScores: heads(1, [3138, 'men', 0.96]) })).toBe('no-audience');
+  });
+
+  it('takes what a shop’s fields state', () => {
+    const statedProduct: StatedProduct = { category: undefined, isOffered: true, attributes: [{ attribute: 'audience', id: 3144, name: 'boys', trust: 0.9, above: [], below: [] }] };
+    expect(compute({ subjects: [shirt], statedProduct })).toEqual([['boys', 0.9], ['anyone', 0.1]]);
   });
 
   it('knows things that are for somebody, the finer one before the broader', () => {

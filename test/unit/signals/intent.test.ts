@@ -28,6 +28,14 @@ describe('intent', () => {
     expect([...found.values()].reduce((sum, one) => sum + one, 0)).toBeCloseTo(1, 6);
   });
 
+  it('takes a product that a shop describes in fields for one that is for sale', () => {
+    // Prepare
+    const statedProduct = { category: undefined, isOffered: true, attributes: [] };
+    // Assess
+    expect(compute({ subjects: [sofa], statedProduct }).get('shop')).toBeGreaterThan(compute({ subjects: [sofa] }).get('shop') ?? 1);
+    expect(compute({ subjects: [sofa], statedProduct: { ...statedProduct, isOffered: false } })).toEqual(compute({ subjects: [sofa] }));
+  });
+
   it('does not call a thing for sale that is only shown: without price, shop or brand a sofa is an idea as well', () => {
     expect(compute({ subjects: [sofa] }).get('shop')).toBeLessThan(0.5);
   });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { PinDates } from '../../../functions/shared/catalog/features.ts';
 import { isUnavailable } from '../../../functions/shared/catalog/outcome.ts';
 import { loadKnowledge } from '../../../functions/shared/knowledge/load-knowledge.ts';
+import type { StatedProduct } from '../../../functions/shared/product-metadata/stated-product.ts';
 import { season } from '../../../functions/shared/signals/season.ts';
 import { languagesOf, textOf } from '../../fixtures/feature-samples.ts';
 import { SEEN_AT, signalText } from '../../fixtures/signal-texts.ts';
@@ -49,6 +50,15 @@ describe('season', () => {
     // Assess: Easter Sunday was on 31 March 2024 and is on 28 March 2027.
     expect(compute({ subjects })).toMatchObject([{ start: '02-14', end: '03-29', year: 2027 }]);
     expect(compute({ subjects }, in2024)).toMatchObject([{ start: '02-18', end: '04-01', year: 2024 }]);
+  });
+
+  it('takes the season in a shop’s fields for that of its collection, which what is named overrules', () => {
+    // Prepare
+    const statedProduct: StatedProduct = { category: undefined, isOffered: true, attributes: [{ attribute: 'season', id: 3051, name: 'autumn', trust: 0.9, above: [], below: [] }] };
+    const named = subjectOf({ name: 'winter', kind: 'occasion', facets: [winter(1)] });
+    // Assess
+    expect(compute({ subjects: [], statedProduct })).toMatchObject([{ name: 'autumn', score: expect.closeTo(0.45, 6), source: 'metadata' }]);
+    expect(compute({ subjects: [named], statedProduct }).map(({ name }) => name)).toEqual(['winter']);
   });
 
   it('reads adjectives that are no forms of the noun', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ProductScores, ScoredNode } from '../../../functions/shared/catalog/features.ts';
 import { isUnavailable } from '../../../functions/shared/catalog/outcome.ts';
+import type { StatedProduct } from '../../../functions/shared/product-metadata/stated-product.ts';
 import { style } from '../../../functions/shared/signals/style.ts';
 import { noAttributes } from '../../fixtures/fake-providers.ts';
 import { signalText } from '../../fixtures/signal-texts.ts';
@@ -36,6 +37,11 @@ describe('style', () => {
   it('takes from the heads what a thing is worn for, but not that it is casual, which most things are', () => {
     expect(compute({ subjects: [dress], productScores: heads(use(2990, 'formal', 0.9)) })).toEqual([{ id: 2990, name: 'formal', score: expect.closeTo(0.675, 3), source: 'image' }]);
     expect(compute({ subjects: [dress], productScores: heads(use(2987, 'casual', 0.98)) })).toEqual([]);
+  });
+
+  it('takes what a shop’s fields state', () => {
+    const statedProduct: StatedProduct = { category: undefined, isOffered: true, attributes: [{ attribute: 'style', id: 2958, name: 'boho', trust: 0.9, above: [], below: [] }] };
+    expect(compute({ subjects: [], statedProduct })).toEqual([{ id: 2958, name: 'boho', score: expect.closeTo(0.9, 6), source: 'metadata' }]);
   });
 
   it('does not ask the heads about what nobody wears', () => {
