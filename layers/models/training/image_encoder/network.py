@@ -22,40 +22,26 @@ class ConvBn(nn.Module):
         return self.bn(self.conv(x))
 
 
-class Refinement(nn.Module):
-    """Two 3x3 convolutions beside an identity. New ones add nothing: a trained network that gains them gives what it gave before."""
-
-    def __init__(self, channels):
-        super().__init__()
-        self.first = ConvBn(channels, channels)
-        self.second = ConvBn(channels, channels)
-        nn.init.zeros_(self.second.bn.weight)
-
-    def forward(self, x):
-        return torch.relu(self.second(torch.relu(self.first(x))) + x)
-
-
 class Block(nn.Module):
-    """Two 3x3 convolutions that halve the side; the shortcut averages before it projects, so no pixel is dropped. Then `refinements` of that size."""
+    """Two 3x3 convolutions that halve the side; the shortcut averages before it projects, so no pixel is dropped."""
 
-    def __init__(self, inputs, outputs, refinements):
+    def __init__(self, inputs, outputs):
         super().__init__()
         self.first = ConvBn(inputs, outputs, stride=2)
         self.second = ConvBn(outputs, outputs)
         self.shortcut = nn.Sequential(nn.AvgPool2d(2), ConvBn(inputs, outputs, kernel=1))
-        self.refinements = nn.Sequential(*(Refinement(outputs) for _ in range(refinements)))
 
     def forward(self, x):
-        return self.refinements(torch.relu(self.second(torch.relu(self.first(x))) + self.shortcut(x)))
+        return torch.relu(self.second(torch.relu(self.first(x))) + self.shortcut(x))
 
 
 class ImageNet(nn.Module):
-    """float [n, side, side, 3] in 0-255, NHWC -> pooled [n, 512]. side: a multiple of 16. refinements: how many each block has."""
+    """float [n, side, side, 3] in 0-255, NHWC -> pooled [n, 512]. side: a multiple of 16."""
 
-    def __init__(self, classes: dict, refinements: int, widths=WIDTHS, pooled=POOLED):
+    def __init__(self, classes: dict, widths=WIDTHS, pooled=POOLED):
         super().__init__()
         self.stem = ConvBn(12, widths[0])
-        self.blocks = nn.Sequential(*(Block(a, b, refinements) for a, b in zip(widths, widths[1:])))
+        self.blocks = nn.Sequential(*(Block(a, b) for a, b in zip(widths, widths[1:])))
         self.expand = ConvBn(widths[-1], pooled, kernel=1)
         self.heads = nn.ModuleDict({head: nn.Linear(pooled, count) for head, count in classes.items()})
         # Only training reads it: see train.py.

@@ -32,18 +32,14 @@ class Round:
     strength: float
     last_strength: float
     last_epochs: int
-    # Refinements of each block: a round that has more than the one before grows the network.
-    refinements: int
     # Instead of those of WEIGHTS.
     weights: dict
 
 
 ROUNDS = (
-    Round((32, 32, 32, 32, 48, 48, 48, 48, 48, 64, 64), 4e-3, 1.0, 0.4, 1, 0, {}),
+    Round((32, 32, 32, 32, 48, 48, 48, 48, 48, 64, 64), 4e-3, 1.0, 0.4, 1, {}),
     # Attributes of products weigh more: the first round leaves them behind.
-    Round((64, 64), 2e-3, 0.4, 0.4, 2, 0, PRODUCT_FIRST),
-    # On train pictures the network was hardly better than on others: it lacked depth, not pictures.
-    Round((48, 48, 48, 48, 48, 48, 48, 48, 48, 64, 64, 64), 3e-3, 0.7, 0.3, 2, 1, PRODUCT_FIRST),
+    Round((64, 64), 2e-3, 0.4, 0.4, 2, PRODUCT_FIRST),
 )
 WARMUP_STEPS = 150
 WEIGHT_DECAY = 0.05
@@ -181,13 +177,10 @@ def _optimisers(net: ImageNet, rate: float):
     )
 
 
-def _grown(classes: dict, refinements: int, weights: dict | None) -> ImageNet:
-    """A network with these weights, whose refinements are new where the weights have none."""
-    net = ImageNet(classes, refinements)
+def _network(classes: dict, weights: dict | None) -> ImageNet:
+    net = ImageNet(classes)
     if weights is not None:
-        missing, unexpected = net.load_state_dict(weights, strict=False)
-        if unexpected or any(".refinements." not in name for name in missing):
-            raise SystemExit(f"the checkpoint is of another network: {(unexpected + missing)[0]}")
+        net.load_state_dict(weights)
     return net.to(memory_format=torch.channels_last)
 
 
@@ -206,14 +199,14 @@ def train(samples: Samples, images: np.ndarray, labels: Labels, work: Path, log)
         if state["epoch"] < done + len(part.sides):
             state = _train_round(part, done, state, task, images, classes, checkpoint, log)
         done += len(part.sides)
-    return _grown(classes, ROUNDS[-1].refinements, state["average"]), state["cpu_seconds"] / 60
+    return _network(classes, state["average"]), state["cpu_seconds"] / 60
 
 
 def _train_round(part: Round, before: int, state: dict, task: Task, served: np.ndarray, classes: dict, checkpoint: Path, log) -> dict:
     """The state after the last epoch of the round. before: epochs of the rounds before it; state: as the checkpoint holds it."""
     torch.manual_seed(SEED + before)
-    net = _grown(classes, part.refinements, state["net"])
-    average = _grown(classes, part.refinements, state["average"]) if state["average"] else copy.deepcopy(net)
+    net = _network(classes, state["net"])
+    average = _network(classes, state["average"]) if state["average"] else copy.deepcopy(net)
     optimisers = _optimisers(net, part.peak_rate)
     if state["epoch"] > before:
         for optimiser, kept in zip(optimisers, state["optimisers"]):
