@@ -35,10 +35,10 @@ interface PinRequest {
   readonly roots: Partial<Roots>;
 }
 
-function toRequest(pin: PinLine, folder: string, nowSeconds: number): PinRequest {
+function toRequest(pin: PinLine, folder: string, firstSeenAt: number): PinRequest {
   const { pinId, image } = pin;
   const roots = Object.fromEntries(METADATA_ROOTS.flatMap((root) => (pin[root] === undefined ? [] : [[root, pin[root]]])));
-  return { pinId, imagePath: image ? path.resolve(folder, image) : undefined, roots: { ...roots, firstSeenAt: nowSeconds } };
+  return { pinId, imagePath: image ? path.resolve(folder, image) : undefined, roots: { ...roots, pinId, firstSeenAt } };
 }
 
 /** Checks every line before anything is computed, so that a mistake at the end does not cost the run. */
@@ -73,10 +73,15 @@ function toLine(pinId: string, computed: ComputedSignals): string {
   return `${JSON.stringify({ pinId, signals, unavailable: missing })}\n`;
 }
 
+/** Less than any date tells, so that of copies the one in the first line is the oldest. */
+const SOONER_SECONDS = 1e-6;
+
 async function* batches(input: string, nowSeconds: number): AsyncGenerator<PinRequest[]> {
   let batch: PinRequest[] = [];
+  let pins = 0;
   for await (const { line, value } of readNdjson(input)) {
-    batch.push(toRequest(parsePinLine(value, `${input}:${line}`), path.dirname(input), nowSeconds));
+    batch.push(toRequest(parsePinLine(value, `${input}:${line}`), path.dirname(input), nowSeconds + pins * SOONER_SECONDS));
+    pins += 1;
     if (batch.length < PINS_AT_ONCE) continue;
     yield batch;
     batch = [];

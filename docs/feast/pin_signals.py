@@ -262,6 +262,21 @@ visual_fingerprint = FeatureView(
     owner=OWNER,
 )
 
+near_duplicate = FeatureView(
+    name="near_duplicate",
+    description="The oldest Pin with the same picture, whole, resized, recompressed, lightened, cut at the edges or mirrored; the Pin itself where there is none.",
+    entities=[pin],
+    ttl=FOR_EVER,
+    source=values_of("near_duplicate"),
+    schema=[
+        Field(name="representative", dtype=String, tags={"path": "$.representative"}),
+        Field(name="distance", dtype=Int64, tags={"path": "$.distance", "unit": "bits of 63"}),
+        Field(name="kind", dtype=String, tags={"path": "$.kind"}),
+    ],
+    tags={"version": "1", "models": "image-encoder 1.1.0"},
+    owner=OWNER,
+)
+
 text_quality = FeatureView(
     name="text_quality",
     description="Readability, spam and clickbait scores of the Pin’s words and one overall score; first rules, to be replaced by a trained model.",
@@ -429,6 +444,6 @@ pin_embedding = FeatureView(
 pin_signals = FeatureService(
     name="pin_signals",
     description="All signals of a Pin.",
-    features=[language, interests, entities, product_category, product_attributes, intent, season, audience, style, palette, image_quality, composition, visual_fingerprint, text_quality, safety, link_domain, price, brand, freshness, image_concepts, image_embedding, text_embedding, pin_embedding],
+    features=[language, interests, entities, product_category, product_attributes, intent, season, audience, style, palette, image_quality, composition, visual_fingerprint, near_duplicate, text_quality, safety, link_domain, price, brand, freshness, image_concepts, image_embedding, text_embedding, pin_embedding],
     owner=OWNER,
 )

@@ -83,8 +83,8 @@ async function prepare(work: PinWork, record: PinRecord | undefined, deps: Signa
   return { kind: 'plan', plan: { work, record, sources, stale, kept, firstSeenAt, rootDigests } };
 }
 
-const toCompute = ({ sources: { image, metadata }, stale, kept, firstSeenAt }: Plan): PinToCompute => ({
-  roots: { ...image.roots, ...metadata.roots, firstSeenAt },
+const toCompute = ({ work: { pinId }, sources: { image, metadata }, stale, kept, firstSeenAt }: Plan): PinToCompute => ({
+  roots: { ...image.roots, ...metadata.roots, pinId, firstSeenAt },
   unusable: { ...image.unusable, ...metadata.unusable },
   wanted: stale,
   kept,

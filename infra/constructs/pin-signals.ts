@@ -55,7 +55,11 @@ export class PinSignals extends Construct {
       // CDK's RetentionDays are the days themselves.
       logRetention: config.logRetentionDays,
       keepsData: config.keepsData,
-      environment: { PINS_BUCKET: this.pins.bucket.bucketName, SIGNALS_TABLE: this.signals.table.tableName },
+      environment: {
+        PINS_BUCKET: this.pins.bucket.bucketName,
+        SIGNALS_TABLE: this.signals.table.tableName,
+        BACKFILL_QUEUE_URL: this.backfill.queue.queueUrl,
+      },
     });
     signalPins.drain(this.uploads, config.uploads);
     signalPins.drain(this.backfill, config.backfill);
@@ -78,6 +82,8 @@ export class PinSignals extends Construct {
         resources: [this.signals.table.tableArn],
       }),
     );
+    // A Pin that turns out to be older than its copies has them looked at again.
+    role.addToPolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.backfill.queue.queueArn] }));
     const bucketId = Stack.of(this).getLogicalId(bucket.node.defaultChild as CfnBucket);
     permitWildcard(role, PIN_OBJECTS_WILDCARD, `<${bucketId}.Arn>`);
   }

@@ -9,6 +9,7 @@ import { printEvaluation } from './print-evaluation.ts';
 import { printSummary, type Skipped } from './print-summary.ts';
 import { brands } from './suites/brands.ts';
 import { concepts } from './suites/concepts.ts';
+import { copies } from './suites/copies.ts';
 import { crosslingual } from './suites/crosslingual.ts';
 import { language } from './suites/language.ts';
 import { photos } from './suites/photos.ts';
@@ -17,7 +18,7 @@ import { retrieval } from './suites/retrieval.ts';
 import type { Suite, SuiteRequest } from './suites/suite.ts';
 import { translations } from './suites/translations.ts';
 
-const SUITES: Readonly<Record<string, Suite>> = { products, photos, concepts, retrieval, brands, crosslingual, language, translations };
+const SUITES: Readonly<Record<string, Suite>> = { products, photos, concepts, retrieval, copies, brands, crosslingual, language, translations };
 
 /** Every suite that finds its set in the folder of all sets. */
 const ALL = 'all';

@@ -42,7 +42,7 @@ describe.each(['dev', 'prod', 'local'])('permissions of stage %s', (name) => {
     expect(wildcards.filter(({ statement, resource }) => !isPermitted(statement, resource))).toEqual([]);
   });
 
-  test('signal-pins may read Pins, read and write signals, drain its queues, log and trace, and nothing else', () => {
+  test('signal-pins may read Pins, read and write signals, drain its queues, send to the backfill queue, log and trace, and nothing else', () => {
     // Prepare
     const stage = synthesisedStage(name);
 
@@ -54,7 +54,7 @@ describe.each(['dev', 'prod', 'local'])('permissions of stage %s', (name) => {
       'dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem',
       'logs:CreateLogStream', 'logs:PutLogEvents',
       's3:GetObject', 's3:ListBucket',
-      'sqs:ChangeMessageVisibility', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:ReceiveMessage',
+      'sqs:ChangeMessageVisibility', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:ReceiveMessage', 'sqs:SendMessage',
       'xray:PutTelemetryRecords', 'xray:PutTraceSegments',
     ]);
   });

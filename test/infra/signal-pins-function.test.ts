@@ -15,6 +15,7 @@ describe.each(['dev', 'prod', 'local'])('function signal-pins of stage %s', (nam
       Variables: {
         PINS_BUCKET: reference('PinsBucketName'),
         SIGNALS_TABLE: reference('SignalsTableName'),
+        BACKFILL_QUEUE_URL: reference('BackfillQueueUrl'),
         POWERTOOLS_SERVICE_NAME: 'signal-pins',
         POWERTOOLS_METRICS_NAMESPACE: 'PinSignals',
         POWERTOOLS_LOG_LEVEL: 'INFO',

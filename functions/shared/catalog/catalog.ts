@@ -11,6 +11,7 @@ import { intent } from '../signals/intent.ts';
 import { interests } from '../signals/interests.ts';
 import { language } from '../signals/language.ts';
 import { linkDomain } from '../signals/link-domain.ts';
+import { nearDuplicate } from '../signals/near-duplicate.ts';
 import { palette } from '../signals/palette.ts';
 import { pinEmbedding } from '../signals/pin-embedding.ts';
 import { price } from '../signals/price.ts';
@@ -38,6 +39,7 @@ export const catalog = [
   imageQuality,
   composition,
   visualFingerprint,
+  nearDuplicate,
   textQuality,
   safety,
   linkDomain,

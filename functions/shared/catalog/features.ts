@@ -104,6 +104,15 @@ export interface PinDates {
   readonly firstSeenAt: number;
 }
 
+/** Which Pin stands for a picture. */
+export interface CopyOf {
+  /** Id of the oldest Pin that has the picture; the Pin's own where none is older. */
+  readonly representative: string;
+  /** Bits of 63 in which the hashes of both pictures differ. */
+  readonly distance: number;
+  readonly kind: 'itself' | 'same' | 'mirrored';
+}
+
 /** Intermediates that signals share; each is computed at most once per Pin and only when a signal that needs it is stale. */
 export interface Features {
   readonly picture: DecodedImage;
@@ -113,6 +122,8 @@ export interface Features {
   /** All outputs of the model with the role `imageLabels` for this picture. */
   readonly imageOutputs: OutputRow;
   readonly imageEmbedding: Embedding;
+  /** What other Pins have the picture is looked up, not computed: it is as true as it was when the picture was signalled last. */
+  readonly copyOf: CopyOf;
   /** Likeliest first. */
   readonly imageConcepts: readonly ImageConcept[];
   readonly productScores: ProductScores;
@@ -160,6 +171,7 @@ export const FEATURE_GRAPH = {
   colours: { version: 1, roots: [], features: ['picture'], models: [], knowledge: ['colour'] },
   imageOutputs: { version: 1, roots: [], features: ['picture'], models: ['imageLabels'], knowledge: [] },
   imageEmbedding: { version: 1, roots: [], features: ['picture'], models: ['imageEmbedding'], knowledge: [] },
+  copyOf: { version: 1, roots: ['image', 'pinId', 'firstSeenAt'], features: ['luma'], optional: ['imageEmbedding'], models: [], knowledge: [] },
   imageConcepts: { version: 1, roots: [], features: ['imageOutputs'], models: ['imageLabels'], knowledge: ['all'] },
   text: { version: 1, roots: TEXT_ROOTS, features: [], models: [], knowledge: [] },
   productScores: {

@@ -3,6 +3,8 @@ import type { ProductMetadata } from '../product-metadata/product-metadata.ts';
 
 /** What a Pin is made of before anything is computed: the picture's bytes and the fields of `pin.json` that some signal reads. */
 export interface Roots {
+  /** Whose signals they are. It never changes, so that nothing becomes stale by it and no digest of it is kept. */
+  readonly pinId: string;
   readonly image: Uint8Array;
   readonly title: string;
   readonly description: string;

@@ -1,16 +1,10 @@
 import * as z from 'zod';
 import { defineSignal } from '../catalog/define-signal.ts';
 import { hexBytes } from '../catalog/value-types.ts';
+import { GRID_SIDE, toLowFrequencies } from '../image/low-frequencies.ts';
 import { toLumaGrid } from '../image/luma-plane.ts';
 
-const SIDE = 32;
-const LOW = 8;
 const BLOCKS = 16;
-
-// DCT-II basis for the 8 lowest frequencies of 32 samples, [frequency, sample].
-const BASIS = Float32Array.from({ length: LOW * SIDE }, (_, index) =>
-  Math.cos((Math.PI / SIDE) * ((index % SIDE) + 0.5) * Math.floor(index / SIDE)),
-);
 
 const median = (values: Float32Array): number => {
   const sorted = values.slice().sort();
@@ -28,30 +22,9 @@ function toHex(bits: readonly boolean[]): string {
   return hex;
 }
 
-/** The 8 x 8 lowest DCT coefficients of the 32 x 32 luma grid, row-major; [0] is the mean. */
-function lowFrequencies(grid: Float32Array): Float32Array {
-  const rows = new Float32Array(SIDE * LOW);
-  for (let y = 0; y < SIDE; y += 1) {
-    for (let u = 0; u < LOW; u += 1) {
-      let sum = 0;
-      for (let x = 0; x < SIDE; x += 1) sum += (grid[y * SIDE + x] ?? 0) * (BASIS[u * SIDE + x] ?? 0);
-      rows[y * LOW + u] = sum;
-    }
-  }
-  const coefficients = new Float32Array(LOW * LOW);
-  for (let v = 0; v < LOW; v += 1) {
-    for (let u = 0; u < LOW; u += 1) {
-      let sum = 0;
-      for (let y = 0; y < SIDE; y += 1) sum += (rows[y * LOW + u] ?? 0) * (BASIS[v * SIDE + y] ?? 0);
-      coefficients[v * LOW + u] = sum;
-    }
-  }
-  return coefficients;
-}
-
 /** DCT perceptual hash: which of the 64 lowest frequencies exceed their median (the mean, [0], left out of the median). */
 function toPhash(grid: Float32Array): string {
-  const coefficients = lowFrequencies(grid);
+  const coefficients = toLowFrequencies(grid);
   const threshold = median(coefficients.subarray(1));
   return toHex(Array.from(coefficients, (value, index) => index > 0 && value > threshold));
 }
@@ -59,8 +32,8 @@ function toPhash(grid: Float32Array): string {
 /** Means of 2 x 2 cells: the 16 x 16 grid out of the 32 x 32 one. */
 function halve(fine: Float32Array): Float32Array {
   return Float32Array.from({ length: BLOCKS * BLOCKS }, (_, index) => {
-    const at = Math.floor(index / BLOCKS) * 2 * SIDE + (index % BLOCKS) * 2;
-    return ((fine[at] ?? 0) + (fine[at + 1] ?? 0) + (fine[at + SIDE] ?? 0) + (fine[at + SIDE + 1] ?? 0)) / 4;
+    const at = Math.floor(index / BLOCKS) * 2 * GRID_SIDE + (index % BLOCKS) * 2;
+    return ((fine[at] ?? 0) + (fine[at + 1] ?? 0) + (fine[at + GRID_SIDE] ?? 0) + (fine[at + GRID_SIDE + 1] ?? 0)) / 4;
   });
 }
 
@@ -82,7 +55,7 @@ export const visualFingerprint = defineSignal({
   inputs: ['luma'],
   schema: z.object({ phash: hexBytes(8), blockHash: hexBytes(32) }),
   compute: ({ luma }) => {
-    const grid = toLumaGrid(luma, SIDE, SIDE);
+    const grid = toLumaGrid(luma, GRID_SIDE, GRID_SIDE);
     return { phash: toPhash(grid), blockHash: toBlockHash(grid) };
   },
 });

@@ -1,13 +1,8 @@
-import { type AttributeValue, type DynamoDBClient, BatchGetItemCommand, PutItemCommand, type PutItemCommandInput } from '@aws-sdk/client-dynamodb';
-import { PinSignalsError } from '../errors.ts';
+import { type AttributeValue, type DynamoDBClient, PutItemCommand, type PutItemCommandInput } from '@aws-sdk/client-dynamodb';
 import type { PinId } from '../pin.ts';
+import { batchGet } from './batch-get.ts';
 import type { PinRecord } from './pin-record.ts';
 import { decodePinRecord, encodePinRecord } from './pin-record-codec.ts';
-
-/** DynamoDB's limit for one BatchGetItem. */
-const BATCH_GET_LIMIT = 100;
-/** DynamoDB hands back keys it had no capacity for; after this many rounds the messages are retried later. */
-const MAX_ROUNDS = 5;
 
 export interface PinRecordStore {
   /** Strongly consistent; Pins without a record are absent. */
@@ -45,30 +40,12 @@ export function toPutParams(table: string, record: PinRecord, nowMs: number): Pu
   };
 }
 
-const chunk = <T>(items: readonly T[], size: number): T[][] =>
-  Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));
-
 /** Records of Pins in the DynamoDB table `table`. */
 export function createPinRecordStore(client: DynamoDBClient, table: string, nowMs: () => number): PinRecordStore {
-  const getChunk = async (pinIds: readonly PinId[], found: Map<PinId, PinRecord>): Promise<void> => {
-    let keys: Record<string, AttributeValue>[] = pinIds.map((pinId) => ({ entityId: { S: entityIdOf(pinId) } }));
-    for (let round = 0; keys.length > 0; round += 1) {
-      if (round === MAX_ROUNDS) {
-        throw new PinSignalsError({ code: 'throttled', disposition: 'retry', message: `${table}: ${keys.length} keys unread after ${MAX_ROUNDS} rounds` });
-      }
-      const { Responses, UnprocessedKeys } = await client.send(new BatchGetItemCommand({ RequestItems: { [table]: { Keys: keys, ConsistentRead: true } } }));
-      for (const item of Responses?.[table] ?? []) {
-        const record = fromItem(item);
-        found.set(record.pinId, record);
-      }
-      keys = UnprocessedKeys?.[table]?.Keys ?? [];
-    }
-  };
   return {
     get: async (pinIds) => {
-      const found = new Map<PinId, PinRecord>();
-      for (const ids of chunk([...new Set(pinIds)], BATCH_GET_LIMIT)) await getChunk(ids, found);
-      return found;
+      const items = await batchGet(client, table, pinIds.map(entityIdOf));
+      return new Map(items.map(fromItem).map((record) => [record.pinId, record]));
     },
     put: async (record) => {
       try {

@@ -8,11 +8,14 @@ import { createPictureRunner } from '../../shared/inference/run-pictures.ts';
 import type { Knowledge } from '../../shared/knowledge/knowledge.ts';
 import { toPinText } from '../../shared/text/pin-text.ts';
 import type { FeatureProvider, FeatureProviders } from '../compute-signals.ts';
+import { createMemoryCopies } from '../copies/memory-copies.ts';
+import type { RepresentCopiesDeps } from '../copies/represent-copies.ts';
 import { decodeImage } from './decode-image.ts';
 import { detectLanguages } from './detect-languages.ts';
 import { embedImages } from './embed-image.ts';
 import { createMentionLinker } from './link-mentions.ts';
 import { createBrandFinder, findBrands } from './find-brands.ts';
+import { createCopyFinder } from './find-copies.ts';
 import { createSubjectFinder } from './find-subjects.ts';
 import { matchLexicon } from './match-lexicon.ts';
 import { noText } from './no-text.ts';
@@ -56,8 +59,11 @@ const perPin = <K extends FeatureName>(compute: (inputs: FeatureInputs<K>) => Fe
 const toOutcome = <T extends object | readonly unknown[]>(value: T | Unavailable): Outcome<T> =>
   isUnavailable(value) ? value : available(value);
 
-/** How each feature is made, from libraries, models and the knowledge graph. */
-export function createFeatureProviders(models: ModelLibrary, knowledge: Knowledge): FeatureProviders {
+/**
+ * How each feature is made, from libraries, models and the knowledge graph.
+ * @param copies where copies of pictures are looked for; by default among the Pins that these providers have seen
+ */
+export function createFeatureProviders(models: ModelLibrary, knowledge: Knowledge, copies: RepresentCopiesDeps = createMemoryCopies()): FeatureProviders {
   const linkMentions = createMentionLinker(knowledge);
   const findSubjects = createSubjectFinder(knowledge);
   const brandFinder = createBrandFinder(knowledge);
@@ -72,6 +78,7 @@ export function createFeatureProviders(models: ModelLibrary, knowledge: Knowledg
     colours: perPin(({ picture }) => quantiseColours(picture, MAX_COLOURS, knowledge.colours)),
     imageOutputs: (inputs) => labelPictures(inputs.map(({ picture }) => picture), models, runPictures),
     imageEmbedding: (inputs) => embedImages(inputs.map(({ picture }) => picture), models, runPictures),
+    copyOf: createCopyFinder(copies),
     imageConcepts: async (inputs) => {
       const { entry } = await models.open('imageLabels');
       return inputs.map(({ imageOutputs }) => available(scoreImageConcepts(imageOutputs, entry, knowledge)));

@@ -8,6 +8,7 @@ import { renderEntities } from './render-entities.ts';
 import { renderIntent } from './render-intent.ts';
 import { renderInterests } from './render-interests.ts';
 import { renderLanguage } from './render-language.ts';
+import { renderNearDuplicate } from './render-near-duplicate.ts';
 import { renderPalette } from './render-palette.ts';
 import { renderPrice } from './render-price.ts';
 import { renderProductAttributes } from './render-product-attributes.ts';
@@ -27,6 +28,7 @@ const RENDERERS: Renderers = {
   intent: renderIntent,
   interests: renderInterests,
   language: renderLanguage,
+  near_duplicate: renderNearDuplicate,
   palette: renderPalette,
   pin_embedding: renderEmbedding,
   price: renderPrice,
