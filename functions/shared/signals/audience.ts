@@ -91,6 +91,7 @@ export const audience = defineSignal({
   inputs: ['subjects'],
   optionalInputs: ['text', 'languages', 'productScores', 'statedProduct'],
   schema: z.array(z.object({ for: z.enum(AUDIENCES), probability: probability() })).max(AUDIENCES.length),
+  quality: [{ model: 'product-heads', metric: 'both.gender.top1', means: 'of the heads that it reads: likeliest wearer of 5 from words and picture is right (fashion dev)' }],
   compute: ({ subjects, text, languages, productScores, statedProduct }) => {
     const words: Evidence[] = text && languages ? [...findWords(text, languages)] : [];
     const heads = productScores && isAboutWorn(productScores, subjects) ? fromHeads(productScores) : [];

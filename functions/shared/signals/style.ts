@@ -39,6 +39,7 @@ export const style = defineSignal({
   inputs: ['subjects'],
   optionalInputs: ['productScores', 'statedProduct'],
   schema: z.object({ styles: z.array(z.object({ id: conceptId(), name: z.string(), score: score01(), source: z.enum(PRODUCT_SOURCES) })).max(MAX_STYLES) }),
+  quality: [{ model: 'product-heads', metric: 'both.usage.top1', means: 'of the heads that it reads: likeliest of 8 uses from words and picture is right (fashion dev); named styles were not measured' }],
   compute: ({ subjects, productScores, statedProduct }) => {
     const used = productScores && isAboutWorn(productScores, subjects) ? fromUse(productScores) : [];
     const all = Map.groupBy([...statedFacets(statedProduct, 'style'), ...facetScores(subjects, 'style'), ...used], ({ id }) => id);
