@@ -41,6 +41,21 @@ language = FeatureView(
     owner=OWNER,
 )
 
+annotations = FeatureView(
+    name="annotations",
+    description="Up to 20 concepts and names that say what the Pin is about, best first and different things first: each in the Pin’s language, with its concept id, a calibrated probability and what speaks for it.",
+    entities=[pin],
+    ttl=FOR_EVER,
+    source=values_of("annotations"),
+    schema=[
+        Field(name="annotations_term", dtype=Array(String), tags={"path": "$.annotations[*].term"}),
+        Field(name="annotations_language", dtype=Array(String), tags={"path": "$.annotations[*].language"}),
+        Field(name="annotations_score", dtype=Array(Float32), tags={"path": "$.annotations[*].score"}),
+    ],
+    tags={"version": "1", "models": "language 1.0.0, image-encoder 1.1.0, product-heads 1.0.0, text-encoder 1.0.0, image-encoder 1.1.0, brand 1.0.0, annotations 1.0.0"},
+    owner=OWNER,
+)
+
 interests = FeatureView(
     name="interests",
     description="Nodes of the interest taxonomy that the words speak for, at all levels: each with its path from the top-level interest down. First version, from text alone.",
@@ -444,6 +459,6 @@ pin_embedding = FeatureView(
 pin_signals = FeatureService(
     name="pin_signals",
     description="All signals of a Pin.",
-    features=[language, interests, entities, product_category, product_attributes, intent, season, audience, style, palette, image_quality, composition, visual_fingerprint, near_duplicate, text_quality, safety, link_domain, price, brand, freshness, image_concepts, image_embedding, text_embedding, pin_embedding],
+    features=[language, annotations, interests, entities, product_category, product_attributes, intent, season, audience, style, palette, image_quality, composition, visual_fingerprint, near_duplicate, text_quality, safety, link_domain, price, brand, freshness, image_concepts, image_embedding, text_embedding, pin_embedding],
     owner=OWNER,
 )

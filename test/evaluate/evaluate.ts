@@ -7,6 +7,7 @@ import { DATA_VARIABLE } from './data/find-data-folder.ts';
 import type { Evaluation } from './metrics/metric.ts';
 import { printEvaluation } from './print-evaluation.ts';
 import { printSummary, type Skipped } from './print-summary.ts';
+import { annotations } from './suites/annotations.ts';
 import { brands } from './suites/brands.ts';
 import { concepts } from './suites/concepts.ts';
 import { copies } from './suites/copies.ts';

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { audience } from '../signals/audience.ts';
+import { annotations } from '../signals/annotations.ts';
 import { brand } from '../signals/brand.ts';
 import { composition } from '../signals/composition.ts';
 import { entities } from '../signals/entities.ts';
@@ -27,6 +28,7 @@ import { visualFingerprint } from '../signals/visual-fingerprint.ts';
 /** All signals. A new one is a file in ../signals and a line here; storage, staleness and pages derive from this list. */
 export const catalog = [
   language,
+  annotations,
   interests,
   entities,
   productCategory,

@@ -1,3 +1,4 @@
+import type { FoundAnnotation } from '../annotations/found-annotation.ts';
 import type { FoundBrand } from '../brands/found-brand.ts';
 import type { DecodedImage } from '../image/decoded-image.ts';
 import type { ColourCluster } from '../image/quantise-colours.ts';
@@ -140,6 +141,8 @@ export interface Features {
   readonly statedProduct: StatedProduct;
   /** Likeliest first. */
   readonly brands: readonly FoundBrand[];
+  /** Best first. */
+  readonly annotations: readonly FoundAnnotation[];
   readonly offer: Offer;
   readonly dates: PinDates;
 }
@@ -191,6 +194,14 @@ export const FEATURE_GRAPH = {
   productFields: { version: 1, roots: ['product'], features: [], models: [], knowledge: [] },
   statedProduct: { version: 1, roots: [], features: ['productFields'], optional: ['languages'], models: [], knowledge: ['all'] },
   brands: { version: 2, roots: [], features: [], optional: ['text', 'link', 'productFields'], models: ['brand'], knowledge: ['all'] },
+  annotations: {
+    version: 1,
+    roots: [],
+    features: [],
+    optional: ['text', 'languages', 'mentions', 'link', 'imageConcepts', 'colours', 'productScores', 'textEmbedding', 'imageEmbedding', 'brands'],
+    models: ['annotations', 'textEmbedding'],
+    knowledge: ['all'],
+  },
   offer: { version: 2, roots: ['price', 'currency', 'product'], features: [], models: [], knowledge: [] },
   dates: { version: 1, roots: ['createdAt', 'firstSeenAt'], features: [], models: [], knowledge: [] },
 } as const satisfies Record<FeatureName, FeatureSpec>;

@@ -14,6 +14,7 @@ import { decodeImage } from './decode-image.ts';
 import { detectLanguages } from './detect-languages.ts';
 import { embedImages } from './embed-image.ts';
 import { createMentionLinker } from './link-mentions.ts';
+import { createAnnotationFinder, findAnnotations } from './find-annotations.ts';
 import { createBrandFinder, findBrands } from './find-brands.ts';
 import { createCopyFinder } from './find-copies.ts';
 import { createSubjectFinder } from './find-subjects.ts';
@@ -66,6 +67,7 @@ const toOutcome = <T extends object | readonly unknown[]>(value: T | Unavailable
 export function createFeatureProviders(models: ModelLibrary, knowledge: Knowledge, copies: RepresentCopiesDeps = createMemoryCopies()): FeatureProviders {
   const linkMentions = createMentionLinker(knowledge);
   const findSubjects = createSubjectFinder(knowledge);
+  const annotationFinder = createAnnotationFinder(knowledge, linkMentions, models);
   const brandFinder = createBrandFinder(knowledge);
   const stateProduct = createProductStater(knowledge);
   const runPictures = createPictureRunner();
@@ -97,6 +99,7 @@ export function createFeatureProviders(models: ModelLibrary, knowledge: Knowledg
     productFields: perPin(({ product }) => product ?? unavailable('no-product-fields', 'pin.json has no structured fields of a product')),
     statedProduct: perPin(({ productFields, languages }) => stateProduct(productFields, languages)),
     brands: (inputs) => findBrands(inputs, models, brandFinder),
+    annotations: (inputs) => findAnnotations(inputs, models, annotationFinder),
     offer: perPin(toOffer),
     dates: perPin(({ createdAt, firstSeenAt }) => parseDates(createdAt, firstSeenAt ?? 0)),
   };

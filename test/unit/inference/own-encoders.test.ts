@@ -119,9 +119,9 @@ describe("encoders of one's own, by manifest alone", () => {
     const otherMean = withChange({ image: { preprocessing: { kind: 'image', side: 32, fit: 'cover', layout: 'nchw', dtype: 'float32', mean: [0, 0, 0], std: [1, 1, 1] } } });
     const otherText = withChange({ text: { sha256: 'b'.repeat(64) } });
     // Act, Assess
-    expect(staleAfter(OWN_MANIFEST, otherFile)).toEqual(['near_duplicate', 'image_embedding', 'pin_embedding']);
-    expect(staleAfter(OWN_MANIFEST, otherMean)).toEqual(['near_duplicate', 'image_embedding', 'pin_embedding']);
-    expect(staleAfter(OWN_MANIFEST, otherText)).toEqual(['text_embedding', 'pin_embedding']);
+    expect(staleAfter(OWN_MANIFEST, otherFile)).toEqual(['annotations', 'near_duplicate', 'image_embedding', 'pin_embedding']);
+    expect(staleAfter(OWN_MANIFEST, otherMean)).toEqual(['annotations', 'near_duplicate', 'image_embedding', 'pin_embedding']);
+    expect(staleAfter(OWN_MANIFEST, otherText)).toEqual(['annotations', 'text_embedding', 'pin_embedding']);
     expect(staleAfter(OWN_MANIFEST, withChange({ image: { version: '9', metrics: { top1: { value: 1, n: 1 } } } }))).toEqual([]);
   });
 });

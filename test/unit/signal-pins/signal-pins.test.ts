@@ -95,7 +95,7 @@ describe('signalPins', () => {
     // Act
     const [result] = await signalPins([upload(a, 'metadata')], deps);
     // Assert
-    expect(result).toMatchObject({ kind: 'signalled', computed: ['language', 'interests', 'entities', 'product_category', 'product_attributes', 'intent', 'season', 'audience', 'style', 'text_quality', 'safety', 'price', 'brand', 'text_embedding', 'pin_embedding'] });
+    expect(result).toMatchObject({ kind: 'signalled', computed: ['language', 'annotations', 'interests', 'entities', 'product_category', 'product_attributes', 'intent', 'season', 'audience', 'style', 'text_quality', 'safety', 'price', 'brand', 'text_embedding', 'pin_embedding'] });
     expect(counts).toMatchObject({ picture: 2, productScores: 2, imageEmbedding: 1, text: 2 });
     expect(stores.traffic.transfers).toBe(2);
   });
@@ -280,7 +280,7 @@ describe('signalPins', () => {
     // Act
     const results = await signalPins([backfill(a)], { ...deps, installed: { modelSha256: { imageLabels: 'b'.repeat(64) }, knowledge: {} } });
     // Assert
-    expect(results).toMatchObject([{ kind: 'signalled', computed: ['product_category', 'product_attributes', 'intent', 'season', 'audience', 'style', 'image_concepts'] }]);
+    expect(results).toMatchObject([{ kind: 'signalled', computed: ['annotations', 'product_category', 'product_attributes', 'intent', 'season', 'audience', 'style', 'image_concepts'] }]);
     expect(stores.record(a)?.models).toEqual({ imageLabels: 'b'.repeat(12) });
   });
 
