@@ -87,7 +87,6 @@ export const season = defineSignal({
       )
       .max(MAX_SEASONS),
   }),
-  quality: [{ model: 'product-heads', metric: 'both.season.top1', means: 'of the heads that it reads: likeliest of 4 seasons from words and picture is right (fashion dev); dated occasions were not measured' }],
   compute: ({ dates: { createdAt, firstSeenAt }, ...inputs }) => {
     const day = Math.floor((createdAt ?? firstSeenAt) / DAY_SECONDS);
     const dated = findSeasons(inputs).filter(({ id, score }) => OCCASION_DATES.has(id) && score >= MIN_SCORE);
