@@ -19,7 +19,7 @@ import { retrieval } from './suites/retrieval.ts';
 import type { Suite, SuiteRequest } from './suites/suite.ts';
 import { translations } from './suites/translations.ts';
 
-const SUITES: Readonly<Record<string, Suite>> = { products, photos, concepts, retrieval, copies, brands, crosslingual, language, translations };
+const SUITES: Readonly<Record<string, Suite>> = { products, photos, concepts, retrieval, annotations, copies, brands, crosslingual, language, translations };
 
 /** Every suite that finds its set in the folder of all sets. */
 const ALL = 'all';

@@ -1,8 +1,8 @@
 import type { SignalName, SignalValue } from '../../../functions/shared/catalog/catalog.ts';
 import type { Html } from '../html.ts';
 import type { PinView } from '../pin-source.ts';
-import { renderAudience } from './render-audience.ts';
 import { renderAnnotations } from './render-annotations.ts';
+import { renderAudience } from './render-audience.ts';
 import { renderBrand } from './render-brand.ts';
 import { renderEmbedding } from './render-embedding.ts';
 import { renderEntities } from './render-entities.ts';
@@ -22,8 +22,8 @@ type Renderers = { readonly [Name in SignalName]?: (value: SignalValue<Name>, pi
 
 /** Signals whose schema alone does not make a good picture; all others are rendered by their schema. */
 const RENDERERS: Renderers = {
-  audience: renderAudience,
   annotations: renderAnnotations,
+  audience: renderAudience,
   brand: renderBrand,
   entities: renderEntities,
   image_embedding: renderEmbedding,
