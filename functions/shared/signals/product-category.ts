@@ -13,8 +13,8 @@ const MIN_LEVEL_PROBABILITY = 0.35;
 /** Below this the Pin more likely shows no product, and a category would mislead. */
 const MIN_IS_PRODUCT = 0.5;
 /**
- * A softmax must choose one of its labels, for a bowl of soup too: below this neither words nor picture are likely to be of any of them. Measured with the
- * first model on pictures: keeps 97% of catalogue pictures and 80% of users' photos of clothes, and lets through 0.3% of food photos and 5% of photos of anything.
+ * A softmax must choose one of its labels, for a bowl of soup too: below this neither words nor picture are likely to be of any of them. Of the dev pictures, without
+ * words, .992 of the catalogue (n 4,082) and .954 of users' photos of clothes (461) are above it, .010 of shop food (296), .012 of creatures (1,850) and .055 of other things (2,675).
  */
 const MIN_IN_SCOPE = 0.8;
 /** What a page that describes a product in fields offers is a product; the picture beside it may be of something else. Chosen by hand. */
