@@ -160,7 +160,7 @@ describe('evaluate all', () => {
     expect(stdout).toMatch(/^photos on /);
     expect(stdout).toMatch(/summary\n[^]*photos *│ top1 /);
     expect(stdout).toMatch(/concepts is skipped: --data .*: no labels\.csv in it, nor in its folder tiny-imagenet/);
-    expect((JSON.parse(readFileSync(json, 'utf8')) as { suite: string }[]).map(({ suite }) => suite)).toEqual(['photos']);
+    expect((JSON.parse(readFileSync(json, 'utf8')) as { suite: string }[]).map(({ suite }) => suite)).toEqual(['photos', 'copies']);
   });
 
   it('refuses a folder in which no suite finds anything', () => {
