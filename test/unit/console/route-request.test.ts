@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { catalog } from '../../../functions/shared/catalog/catalog.ts';
+import { productCategory } from '../../../functions/shared/signals/product-category.ts';
 import { routeRequest } from '../../../infra/console/route-request.ts';
 import { createPinSource, createPinView } from './pin-view-fixture.ts';
 
@@ -72,7 +73,7 @@ describe('the console', () => {
       pinId: 'plain',
       revision: 3,
       signals: {
-        product_category: { value: { isProduct: 0.97 }, provenance: { version: 1, costMs: 1.25, models: expect.arrayContaining([{ name: 'imageLabels', sha256: '99887766554433' }]) as unknown, inputs: expect.arrayContaining([{ name: 'image', digest: '001122334455' }]) as unknown } },
+        product_category: { value: { isProduct: 0.97 }, provenance: { version: productCategory.version, costMs: 1.25, models: expect.arrayContaining([{ name: 'imageLabels', sha256: '99887766554433' }]) as unknown, inputs: expect.arrayContaining([{ name: 'image', digest: '001122334455' }]) as unknown } },
         safety: { unavailable: { code: 'no-text' } },
       },
     });
