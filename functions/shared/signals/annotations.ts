@@ -38,6 +38,13 @@ export const annotations = defineSignal({
   summary:
     'Up to 20 concepts and names that say what the Pin is about, best first and different things first: each in the Pin’s language, with its concept id, a calibrated probability and what speaks for it.',
   inputs: ['annotations'],
+  quality: [
+    { model: 'annotations', metric: 'both.p_at_5', means: 'of the first five concepts so many are named by the labels (fashion dev, words and picture)' },
+    { model: 'annotations', metric: 'text.p_at_5', means: 'the same from words alone' },
+    { model: 'annotations', metric: 'image.p_at_5', means: 'the same from the picture alone' },
+    { model: 'annotations', metric: 'both.distinct_p_at_5', means: 'the same where a node and what is above it count as one thing' },
+    { model: 'annotations', metric: 'both.calibration_error', means: 'mean gap between score and share of right ones' },
+  ],
   schema: z.object({
     annotations: z
       .array(

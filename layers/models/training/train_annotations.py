@@ -22,7 +22,7 @@ from annotations.compare import compare  # noqa: E402
 from annotations.export import check_parity, export_onnx, formula_features, write_reference  # noqa: E402
 from annotations.phrases import FOLDS, NAME as PHRASES, export_phrases, train_phrases, write_phrase_reference  # noqa: E402
 from annotations.train import calibrate, load_candidates, train  # noqa: E402
-from publishing import make_log, sha256_of, write_entry  # noqa: E402
+from publishing import fill_card, make_log, sha256_of, write_entry  # noqa: E402
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 NAME = "annotations"
@@ -91,9 +91,22 @@ def make_phrases(arguments, log) -> None:
     write_phrase_reference(slopes, intercepts, path, arguments.out / "references" / f"{PHRASES}.json")
 
 
+def figures_block(metrics: dict, baselines: dict) -> str:
+    """The table of the card."""
+    names = list(baselines)
+    lines = [f"| figure | value | 95% interval | n | {' | '.join(names)} |", "|---" * (4 + len(names)) + "|"]
+    for name, metric in metrics.items():
+        interval = f"{metric['low']:.3f} to {metric['high']:.3f}" if "low" in metric else ""
+        others = [f"{baselines[one][name]:.3f}" if name in baselines[one] else "" for one in names]
+        lines.append(f"| {name} | {metric['value']:.3f} | {interval} | {metric['n']} | {' | '.join(others)} |")
+    return "\n".join(lines)
+
+
 def put_figures(manifest: Path, figures: Path) -> None:
-    """Figures of phrases go to the phrase model, all others to the model of concepts."""
-    metrics = json.loads(figures.read_text("utf-8"))["metrics"]
+    """Figures of phrases go to the phrase model, all others to the model of concepts; the card shows both."""
+    evaluation = json.loads(figures.read_text("utf-8"))
+    metrics = evaluation["metrics"]
+    fill_card(manifest.parent / "model-cards" / f"{NAME}.md", figures_block(metrics, evaluation["baselines"]))
     for name in (NAME, PHRASES):
         entry = json.loads(manifest.read_text("utf-8"))["models"][name]
         own = {key: metric for key, metric in metrics.items() if (key.split(".")[0] in ("both", "text", "image")) == (name == NAME)}

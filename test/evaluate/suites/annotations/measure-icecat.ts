@@ -16,16 +16,16 @@ type ScoreOf = (one: Scored) => number;
 const casesOf = (rows: readonly Scored[], scoreOf: ScoreOf): ScoredCase[] => rows.map((row) => ({ score: scoreOf(row), isRight: row.isRight }));
 
 /** Mean over the queries that have both right and wrong products. */
-function perQuery(rows: readonly Scored[], scoreOf: ScoreOf): number {
+function perQuery(rows: readonly Scored[], scoreOf: ScoreOf): Metric {
   const queries = [...Map.groupBy(rows, ({ query }) => query).values()].filter((own) => own.some(({ isRight }) => isRight) && own.some(({ isRight }) => !isRight));
-  return queries.reduce((sum, own) => sum + pooledAveragePrecision(casesOf(own, scoreOf)), 0) / Math.max(1, queries.length);
+  return { value: queries.reduce((sum, own) => sum + pooledAveragePrecision(casesOf(own, scoreOf)), 0) / Math.max(1, queries.length), n: queries.length };
 }
 
 const BASELINES: Readonly<Record<string, ScoreOf>> = { 'tf-idf': ({ tfidf }) => tfidf, embedding: ({ cosine }) => cosine };
 
 function measureBaseline(rows: readonly Scored[], scoreOf: ScoreOf): Record<string, number> {
   const cases = casesOf(rows, scoreOf);
-  return { average_precision: pooledAveragePrecision(cases), auc: areaUnderCurve(cases), 'per_query.average_precision': perQuery(rows, scoreOf) };
+  return { average_precision: pooledAveragePrecision(cases), auc: areaUnderCurve(cases), 'per_query.average_precision': perQuery(rows, scoreOf).value };
 }
 
 /** Each query is scored by the model that was fitted without the tenth of the queries that it is in. */
@@ -44,7 +44,7 @@ export async function measureIcecatPhrases(folder: string, tools: AnnotationTool
   const metrics: Record<string, Metric> = {
     average_precision: bootstrapStatistic(rows, averagePrecision(own)),
     auc: bootstrapStatistic(rows, (some) => areaUnderCurve(casesOf(some, own))),
-    'per_query.average_precision': { value: perQuery(rows, own), n: new Set(rows.map(({ query }) => query)).size },
+    'per_query.average_precision': perQuery(rows, own),
     calibration_error: calibrationError(rows.map(({ score, isRight }) => ({ confidence: score, isRight }))),
     'tf_idf.average_precision': bootstrapStatistic(rows, tfidf),
     'embedding.average_precision': bootstrapStatistic(rows, averagePrecision(({ cosine }) => cosine)),
