@@ -1,7 +1,8 @@
 import { quantiseEmbedding } from '../../shared/catalog/value-types.ts';
 import { digestRoot } from '../../shared/catalog/roots.ts';
+import { toAreaGrid } from '../../shared/image/area-grid.ts';
 import { GRID_SIDE } from '../../shared/image/low-frequencies.ts';
-import { type LumaPlane, toLumaGrid } from '../../shared/image/luma-plane.ts';
+import type { LumaPlane } from '../../shared/image/luma-plane.ts';
 import { toMirroredHash, toSignHash } from '../../shared/image/sign-hash.ts';
 import { zoomGrid } from '../../shared/image/zoom-grid.ts';
 import type { Embedding } from '../../shared/inference/embedding.ts';
@@ -29,12 +30,12 @@ export interface PictureOfPin {
   readonly imageEmbedding?: Embedding | undefined;
 }
 
-/** The picture cut by a fortieth at each edge is looked for, and the one that this may be cut from: twice as many 5% crops are found as without. */
+/** The picture cut by a fortieth at each edge is looked for, and the one that this may be cut from: 92% of 150 photos share a key so with such a cut of theirs, 61% without. */
 const WINDOWS = [1 / 1.05, 1.05];
 
 /** What a picture is filed as, and what it is looked for as. */
 export function toOwnPicture({ pinId, firstSeenAt, image, luma, imageEmbedding }: PictureOfPin, nowSeconds: number): OwnPicture {
-  const grid = toLumaGrid(luma, GRID_SIDE, GRID_SIDE);
+  const grid = toAreaGrid(luma, GRID_SIDE);
   const hash = toSignHash(grid);
   const zoomed = WINDOWS.map((window): Probe => ({ hash: toSignHash(zoomGrid(grid, window)), kind: 'same', isZoomed: true }));
   const embedding = imageEmbedding && quantiseEmbedding(imageEmbedding);
